@@ -1,0 +1,107 @@
+"""The base encoder of the sentiment model, always as a DistilBERT.
+
+A BERT encoder becomes a DistilBERT without loss: token-type row 0 is added to the position
+embeddings, and the layers are copied one by one (Sanh et al. 2019 drop the token-type embeddings
+and the pooler; a single segment never uses the other rows).
+"""
+
+from importlib.resources import files
+from pathlib import Path
+
+import torch
+from transformers import (
+    AutoConfig,
+    AutoModel,
+    AutoTokenizer,
+    BertConfig,
+    BertModel,
+    DistilBertConfig,
+    DistilBertForSequenceClassification,
+    PreTrainedTokenizerFast,
+)
+
+_LAYER_NAMES = {
+    "attention.self.query": "attention.q_lin",
+    "attention.self.key": "attention.k_lin",
+    "attention.self.value": "attention.v_lin",
+    "attention.output.dense": "attention.out_lin",
+    "attention.output.LayerNorm": "sa_layer_norm",
+    "intermediate.dense": "ffn.lin1",
+    "output.dense": "ffn.lin2",
+    "output.LayerNorm": "output_layer_norm",
+}
+
+
+def locate(base: str) -> str:
+    """Resolve a run file's `base` to something `from_pretrained` takes.
+
+    `package:NAME/FOLDER` names a folder inside an installed package; everything else is a hub id
+    or a local folder and is returned as it is.
+    """
+    scheme, _, rest = base.partition(":")
+    if scheme != "package":
+        return base
+    package, _, folder = rest.partition("/")
+    return str(Path(str(files(package))) / folder)
+
+
+def load_classifier(
+    base: str, labels: list[str], dropout: float
+) -> tuple[DistilBertForSequenceClassification, PreTrainedTokenizerFast]:
+    """Load `base` as a DistilBERT for sequence classification over `labels`, with its tokenizer.
+
+    A checkpoint that is already a DistilBERT classifier with as many labels keeps its head; any
+    other gets a fresh one. Raises ValueError for an architecture that cannot be converted.
+    """
+    path = locate(base)
+    tokenizer = AutoTokenizer.from_pretrained(path, use_fast=True)
+    config = AutoConfig.from_pretrained(path)
+    numbered = dict(enumerate(labels))
+    names = {label: index for index, label in numbered.items()}
+    heads = {"id2label": numbered, "label2id": names, "seq_classif_dropout": dropout}
+    if isinstance(config, DistilBertConfig):
+        model = DistilBertForSequenceClassification.from_pretrained(path, **heads)
+    elif isinstance(config, BertConfig):
+        bert = AutoModel.from_pretrained(path, add_pooling_layer=False)
+        model = distil(bert, **heads)
+    else:
+        raise ValueError(f"{base}: a {config.model_type} encoder cannot become a DistilBERT")
+    return model, tokenizer
+
+
+def distil(bert: BertModel, **config: object) -> DistilBertForSequenceClassification:
+    """Return a DistilBERT classifier whose encoder computes what `bert` computes for one segment."""
+    model = DistilBertForSequenceClassification(_distil_config(bert.config, **config))
+    model.distilbert.load_state_dict(_distil_weights(bert.state_dict()))
+    return model
+
+
+def _distil_config(bert: BertConfig, **config: object) -> DistilBertConfig:
+    return DistilBertConfig(
+        vocab_size=bert.vocab_size,
+        max_position_embeddings=bert.max_position_embeddings,
+        n_layers=bert.num_hidden_layers,
+        n_heads=bert.num_attention_heads,
+        dim=bert.hidden_size,
+        hidden_dim=bert.intermediate_size,
+        dropout=bert.hidden_dropout_prob,
+        attention_dropout=bert.attention_probs_dropout_prob,
+        activation=bert.hidden_act,
+        pad_token_id=bert.pad_token_id,
+        **config,
+    )
+
+
+def _distil_weights(bert: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    segment = bert["embeddings.token_type_embeddings.weight"][0]
+    weights = {
+        "embeddings.word_embeddings.weight": bert["embeddings.word_embeddings.weight"],
+        "embeddings.position_embeddings.weight": bert["embeddings.position_embeddings.weight"] + segment,
+        "embeddings.LayerNorm.weight": bert["embeddings.LayerNorm.weight"],
+        "embeddings.LayerNorm.bias": bert["embeddings.LayerNorm.bias"],
+    }
+    for name, tensor in bert.items():
+        if name.startswith("encoder.layer."):
+            _, _, number, *module, kind = name.split(".")
+            weights[f"transformer.layer.{number}.{_LAYER_NAMES['.'.join(module)]}.{kind}"] = tensor
+    return weights
