@@ -42,7 +42,9 @@ class Batches:
         rng.shuffle(order)
         batches = []
         for start in range(0, len(order), _POOL):
-            batches += self._deal(sorted(order[start : start + _POOL], key=lambda i: len(self._ids[i])))
+            batches += self._deal(
+                sorted(order[start : start + _POOL], key=lambda i: len(self._ids[i]))
+            )
         rng.shuffle(batches)
         return batches
 

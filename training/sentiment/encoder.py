@@ -96,7 +96,8 @@ def _distil_weights(bert: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     segment = bert["embeddings.token_type_embeddings.weight"][0]
     weights = {
         "embeddings.word_embeddings.weight": bert["embeddings.word_embeddings.weight"],
-        "embeddings.position_embeddings.weight": bert["embeddings.position_embeddings.weight"] + segment,
+        "embeddings.position_embeddings.weight": bert["embeddings.position_embeddings.weight"]
+        + segment,
         "embeddings.LayerNorm.weight": bert["embeddings.LayerNorm.weight"],
         "embeddings.LayerNorm.bias": bert["embeddings.LayerNorm.bias"],
     }

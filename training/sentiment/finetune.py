@@ -47,13 +47,19 @@ class Finetuning:
         """Train on `reviews` in place, showing progress."""
         torch.manual_seed(self._seed)
         torch.set_num_threads(self._config.threads)
-        batches = Batches(reviews, self._tokenizer, self._config.max_tokens, self._config.batch_tokens)
+        batches = Batches(
+            reviews, self._tokenizer, self._config.max_tokens, self._config.batch_tokens
+        )
         plan = [b for e in range(self._config.epochs) for b in batches.epoch(self._seed + e)]
         optimizer = self._optimizer()
-        schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: self._pace(step, len(plan)))
+        schedule = torch.optim.lr_scheduler.LambdaLR(
+            optimizer, lambda step: self._pace(step, len(plan))
+        )
         start = self._resume(optimizer, schedule)
         self._model.train()
-        with tqdm(plan[start:], "fine-tuning", initial=start, total=len(plan), mininterval=5) as steps:
+        with tqdm(
+            plan[start:], "fine-tuning", initial=start, total=len(plan), mininterval=5
+        ) as steps:
             for step, numbers in enumerate(steps, start):
                 # Each step draws its dropout from a seed of its own: a resumed run equals a whole one.
                 torch.manual_seed(self._seed * 1_000_003 + step)
@@ -87,7 +93,12 @@ class Finetuning:
         warmup = max(1, math.ceil(self._config.warmup * steps))
         return min((step + 1) / warmup, max(0.0, (steps - step) / max(1, steps - warmup)))
 
-    def _save(self, step: int, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler) -> None:
+    def _save(
+        self,
+        step: int,
+        optimizer: torch.optim.Optimizer,
+        schedule: torch.optim.lr_scheduler.LRScheduler,
+    ) -> None:
         state = {
             "step": step,
             "model": self._model.state_dict(),
@@ -98,7 +109,9 @@ class Finetuning:
         torch.save(state, draft)
         draft.replace(self._checkpoint)
 
-    def _resume(self, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler) -> int:
+    def _resume(
+        self, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler
+    ) -> int:
         if not self._checkpoint.exists():
             return 0
         state = torch.load(self._checkpoint, weights_only=True)

@@ -35,7 +35,10 @@ def read_critics(folder: Path) -> list[Review]:
 
 def read_training(folder: Path, names: Iterable[str]) -> dict[str, list[Review]]:
     """Read the training part of each named data set. Raises ValueError for an unknown name."""
-    readers = {"sst2": lambda: read_sst2(folder, "train"), "rt-reviews": lambda: read_critics(folder)}
+    readers = {
+        "sst2": lambda: read_sst2(folder, "train"),
+        "rt-reviews": lambda: read_critics(folder),
+    }
     reviews = {}
     for name in names:
         if name not in readers:
@@ -44,7 +47,9 @@ def read_training(folder: Path, names: Iterable[str]) -> dict[str, list[Review]]
     return reviews
 
 
-def hold_out(sets: dict[str, list[Review]], size: int, seed: int) -> tuple[list[Review], list[Review]]:
+def hold_out(
+    sets: dict[str, list[Review]], size: int, seed: int
+) -> tuple[list[Review], list[Review]]:
     """Split off `size` validation texts; return (training, validation), both shuffled by `seed`.
 
     SST-2's training rows are phrases cut from shared sentences, so a random split of them would
@@ -56,7 +61,9 @@ def hold_out(sets: dict[str, list[Review]], size: int, seed: int) -> tuple[list[
     seen = {run for review in phrases for run in _word_runs(review.text)}
     fresh = [review for review in critics if seen.isdisjoint(_word_runs(review.text))]
     if len(fresh) < size:
-        raise ValueError(f"only {len(fresh)} texts can be held out for validation, {size} are wanted")
+        raise ValueError(
+            f"only {len(fresh)} texts can be held out for validation, {size} are wanted"
+        )
     validation = rng.sample(fresh, size)
     held = set(validation)
     training = phrases + [review for review in critics if review not in held]

@@ -1,0 +1,32 @@
+"""What a server counts, for Prometheus."""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+_SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+
+
+class Metrics:
+    """The metrics of one server, in a registry of their own."""
+
+    def __init__(self, service: str, release_id: str) -> None:
+        self.registry = CollectorRegistry()
+        self.calls = Counter(
+            "moviechat_calls", "Calls finished", ["method", "code"], registry=self.registry
+        )
+        self.seconds = Histogram(
+            "moviechat_call_seconds",
+            "Duration of calls",
+            ["method"],
+            buckets=_SECONDS,
+            registry=self.registry,
+        )
+        self.in_progress = Gauge(
+            "moviechat_calls_in_progress", "Calls in progress", registry=self.registry
+        )
+        release = Gauge(
+            "moviechat_release",
+            "1 for the release that is served",
+            ["service", "release"],
+            registry=self.registry,
+        )
+        release.labels(service, release_id).set(1)
