@@ -5,6 +5,8 @@ never sends one ends by itself; admits no more calls than the server can carry; 
 turns exceptions into statuses (nothing else aborts a call); logs and counts.
 """
 
+from __future__ import annotations
+
 import asyncio
 import logging
 import re
@@ -12,7 +14,7 @@ import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import grpc
 from google.protobuf.message import DecodeError, Message
@@ -31,8 +33,9 @@ from serving.metrics import Metrics
 REQUEST_ID = "x-request-id"
 _REQUEST_ID_SHAPE = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
-Context = grpc.aio.ServicerContext[Any, Any]
-Handler = grpc.RpcMethodHandler[Any, Any]
+if TYPE_CHECKING:
+    Context = grpc.aio.ServicerContext[Any, Any]
+    Handler = grpc.RpcMethodHandler[Any, Any]
 
 
 @dataclass(frozen=True)
