@@ -27,6 +27,11 @@ class Release:
             raise ReleaseError(f"{self.folder}: the release has no {name}")
         return self.folder / name
 
+    def part_id(self, prefix: str) -> str:
+        """Return the digest of the files whose path starts with `prefix`."""
+        files = self.manifest.files
+        return release_id({name: files[name] for name in files if name.startswith(prefix)})
+
     def part(self, name: str) -> Part:
         """Describe one part of the release. Raises ReleaseError if it has none of that name."""
         if name not in self.manifest.parts:
