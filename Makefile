@@ -1,0 +1,109 @@
+# `make` lists what there is to make. Set-up steps leave stamps, so that they run again only when
+# what they depend on has changed.
+
+PORT ?= 8080
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+
+NPM := npm --prefix frontend
+PAGE_INPUTS := $(shell find frontend/src frontend/public frontend/index.html frontend/*.ts \
+	frontend/package-lock.json -type f 2>/dev/null)
+SHELL_SCRIPTS := $(shell grep -rlE '^\#!.*\b(ba)?sh' scripts .ci k8s 2>/dev/null)
+
+.PHONY: help run test check fmt proto train evaluate bench replay constraints \
+	nginx check-python check-contracts check-edge check-page test-page test-browser test-python
+
+help: ## list what there is to make
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# ---- run
+
+run: .venv/run.stamp frontend/dist/index.html nginx ## set up what is missing and run everything at PORT (8080)
+	@$(BIN)/python -m mesh --port $(PORT)
+
+nginx:
+	@scripts/install-nginx
+
+# ---- test
+
+test: check test-page test-browser test-python ## run every check and every test
+
+check: check-python check-contracts check-edge check-page ## run formatters, linters, type checkers and contract checks
+
+check-python: .venv/dev.stamp
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check-contracts: .venv/dev.stamp frontend/node_modules/stamp
+	$(BIN)/buf lint
+	$(BIN)/buf format --diff --exit-code
+	$(BIN)/buf breaking --against protos/baseline.json
+	scripts/check-stubs
+
+check-edge: .venv/run.stamp .venv/dev.stamp
+	$(BIN)/envoy --mode validate --log-level error --config-path envoy/edge.yaml
+	$(BIN)/shellcheck $(SHELL_SCRIPTS)
+
+check-page: frontend/node_modules/stamp
+	$(NPM) run check
+
+test-page: frontend/node_modules/stamp
+	$(NPM) test
+
+test-browser: .venv/run.stamp frontend/dist/index.html nginx
+	$(NPM) run e2e
+
+test-python: .venv/dev.stamp .venv/run.stamp frontend/dist/index.html nginx
+	$(BIN)/pytest
+
+# ---- change
+
+fmt: .venv/dev.stamp frontend/node_modules/stamp ## format everything
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+	$(BIN)/buf format --write
+	$(NPM) run fmt
+
+proto: .venv/dev.stamp frontend/node_modules/stamp ## generate the Python and TypeScript stubs from protos/
+	scripts/generate-stubs .
+
+constraints: .venv/run.stamp .venv/dev.stamp .venv/train.stamp .venv/bench.stamp ## pin what is installed now
+	scripts/pin-constraints
+
+# ---- train
+
+train: .venv/train.stamp ## build the release from the data sets
+	$(BIN)/python -m training films
+	$(BIN)/python -m training sentiment
+
+evaluate: .venv/train.stamp ## print how good the release is, with confidence intervals
+	$(BIN)/python -m training evaluate
+
+bench: .venv/bench.stamp ## measure against peers, side by side
+	$(BIN)/python -m benchmarks
+
+replay: .venv/run.stamp frontend/node_modules/stamp ## have the recorded conversations again and compare
+	$(NPM) run replay
+
+# ---- set up
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" * (sys.version_info < (3, 11)))'
+	$(PYTHON) -m venv .venv
+
+# One stamp for each extra of pyproject.toml.
+.venv/%.stamp: pyproject.toml gen/pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt \
+		--editable gen --editable '.[$*]'
+	@touch $@
+
+frontend/node_modules/stamp: frontend/package.json frontend/package-lock.json
+	$(NPM) ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+frontend/dist/index.html: frontend/node_modules/stamp $(PAGE_INPUTS)
+	$(NPM) run build
+	@touch $@

@@ -1,0 +1,1 @@
+"""Run every part on one machine: three servers, the page's NGINX and the Envoy edge."""
