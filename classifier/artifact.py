@@ -39,7 +39,7 @@ def load_artifact(release: Release, threads: int) -> Artifact:
     settings = read_settings(release.path(SETTINGS))
     try:
         tokenizer = Tokenizer(release.path(TOKENIZER))
-        model = SentimentModel(release.path(MODEL), tokenizer.pad_id, threads)
+        model = SentimentModel(release.path(MODEL), threads)
         _try_out(tokenizer, model, settings)
     except ReleaseError:
         raise

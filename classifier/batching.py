@@ -1,7 +1,7 @@
-"""Continuous micro-batching: texts that wait while the model is busy are read together.
+"""Continuous micro-batching: texts that wait while the model is busy are handed to it together.
 
-An idle model reads a text at once, alone. While it reads, texts queue up; then the oldest is read
-next, together with those of like length. Nothing waits for a batch to fill.
+An idle model reads a text at once. While it reads, texts queue up; the oldest of them are its next
+batch. Nothing waits for a batch to fill.
 """
 
 import asyncio
@@ -70,16 +70,10 @@ class Batcher(Generic[Answer]):
         self._reader = None
 
     def _take(self) -> list[_Waiting[Answer]]:
-        """Take the oldest text that someone still waits for, and the nearest to it in length."""
-        self._queue = [waiting for waiting in self._queue if not waiting.answer.done()]
-        if not self._queue:
-            return []
-        length = len(self._queue[0].text)
-        nearest = sorted(self._queue, key=lambda waiting: abs(len(waiting.text) - length))
-        batch = nearest[: self._max_batch]
-        taken = set(map(id, batch))
-        self._queue = [waiting for waiting in self._queue if id(waiting) not in taken]
-        return batch
+        """Take the oldest texts that someone still waits for."""
+        wanted = [waiting for waiting in self._queue if not waiting.answer.done()]
+        self._queue = wanted[self._max_batch :]
+        return wanted[: self._max_batch]
 
 
 def _settle(future: "asyncio.Future[Answer]", result: Answer | Exception) -> None:

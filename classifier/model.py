@@ -11,9 +11,15 @@ Logits = NDArray[np.float32]
 
 
 class SentimentModel:
-    """Computes the logits of tokenised texts; safe to call from one thread at a time."""
+    """Computes the logits of tokenised texts; safe to call from one thread at a time.
 
-    def __init__(self, path: Path, pad_id: int, threads: int) -> None:
+    Each text is a run of its own. The int8 model derives the scale of its activations from
+    everything in a run, so texts that share one would change each other's answers (measured: the
+    verdict of 1.4 % of texts differs between alone and among 16), and without padding a run alone
+    costs less a text.
+    """
+
+    def __init__(self, path: Path, threads: int) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -22,15 +28,13 @@ class SentimentModel:
         self._session = onnxruntime.InferenceSession(
             str(path), options, providers=["CPUExecutionProvider"]
         )
-        self._pad_id = pad_id
 
     def __call__(self, texts: Sequence[Sequence[int]]) -> list[Logits]:
         """Return the logits, shape (classes,), of each text, given as ids with special tokens."""
-        width = max(len(text) for text in texts)
-        ids = np.full((len(texts), width), self._pad_id, dtype=np.int64)
-        attention = np.zeros((len(texts), width), dtype=np.int64)
-        for row, text in enumerate(texts):
-            ids[row, : len(text)] = text
-            attention[row, : len(text)] = 1
-        feed = {"input_ids": ids, "attention_mask": attention}
-        return list(self._session.run(["logits"], feed)[0])
+        return [self._read(text) for text in texts]
+
+    def _read(self, text: Sequence[int]) -> Logits:
+        ids = np.array([text], dtype=np.int64)
+        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+        logits: Logits = self._session.run(["logits"], feed)[0][0]
+        return logits

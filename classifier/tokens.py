@@ -26,7 +26,6 @@ class Tokenizer:
         self._tokenizer = FastTokenizer.from_file(str(path))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self.pad_id = self._id("[PAD]")
         self._first, self._last = self._id("[CLS]"), self._id("[SEP]")
 
     def tokenize(self, text: str) -> Tokens:

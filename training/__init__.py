@@ -1,0 +1,1 @@
+"""From ratings and reviews to a release, and how good it is."""

@@ -36,7 +36,7 @@ class Batches:
             yield self.collate(range(start, min(start + 64, len(self._ids))))
 
     def epoch(self, seed: int) -> list[list[int]]:
-        """Deal all reviews into batches (lists of review numbers), in an order drawn from `seed`."""
+        """Deal all reviews into batches of review numbers, in an order drawn from `seed`."""
         rng = random.Random(seed)
         order = list(range(len(self._ids)))
         rng.shuffle(order)
@@ -59,7 +59,7 @@ class Batches:
             yield batch
 
     def collate(self, numbers: Sequence[int]) -> Batch:
-        """Pad the given reviews to one length: `input_ids`, `attention_mask` (n, t), `labels` (n,)."""
+        """Pad reviews to one length: `input_ids` and `attention_mask` (n, t), `labels` (n,)."""
         width = max(len(self._ids[i]) for i in numbers)
         ids = torch.full((len(numbers), width), self._pad, dtype=torch.long)
         mask = torch.zeros((len(numbers), width), dtype=torch.long)

@@ -45,20 +45,35 @@ def locate(base: str) -> str:
     return str(Path(str(files(package))) / folder)
 
 
-def load_classifier(
+def is_classifier(base: str) -> bool:
+    """Tell whether `base` is a DistilBERT that is trained to classify sequences already."""
+    config = AutoConfig.from_pretrained(locate(base))
+    return "DistilBertForSequenceClassification" in (config.architectures or [])
+
+
+def load_as_is(
+    base: str,
+) -> tuple[DistilBertForSequenceClassification, PreTrainedTokenizerFast]:
+    """Load a DistilBERT classifier with its tokenizer, its labels and its head."""
+    path = locate(base)
+    model = DistilBertForSequenceClassification.from_pretrained(path)
+    return model.eval(), AutoTokenizer.from_pretrained(path, use_fast=True)
+
+
+def load_for_training(
     base: str, labels: list[str], dropout: float
 ) -> tuple[DistilBertForSequenceClassification, PreTrainedTokenizerFast]:
-    """Load `base` as a DistilBERT for sequence classification over `labels`, with its tokenizer.
+    """Load an encoder as a DistilBERT with a fresh head over `labels`, and its tokenizer.
 
-    A checkpoint that is already a DistilBERT classifier with as many labels keeps its head; any
-    other gets a fresh one. Raises ValueError for an architecture that cannot be converted.
+    Raises ValueError for an architecture that cannot be converted.
     """
     path = locate(base)
-    tokenizer = AutoTokenizer.from_pretrained(path, use_fast=True)
     config = AutoConfig.from_pretrained(path)
-    numbered = dict(enumerate(labels))
-    names = {label: index for index, label in numbered.items()}
-    heads = {"id2label": numbered, "label2id": names, "seq_classif_dropout": dropout}
+    heads = {
+        "id2label": dict(enumerate(labels)),
+        "label2id": {label: number for number, label in enumerate(labels)},
+        "seq_classif_dropout": dropout,
+    }
     if isinstance(config, DistilBertConfig):
         model = DistilBertForSequenceClassification.from_pretrained(path, **heads)
     elif isinstance(config, BertConfig):
@@ -66,11 +81,11 @@ def load_classifier(
         model = distil(bert, **heads)
     else:
         raise ValueError(f"{base}: a {config.model_type} encoder cannot become a DistilBERT")
-    return model, tokenizer
+    return model, AutoTokenizer.from_pretrained(path, use_fast=True)
 
 
 def distil(bert: BertModel, **config: object) -> DistilBertForSequenceClassification:
-    """Return a DistilBERT classifier whose encoder computes what `bert` computes for one segment."""
+    """Return a DistilBERT classifier that encodes a single segment exactly as `bert` does."""
     model = DistilBertForSequenceClassification(_distil_config(bert.config, **config))
     model.distilbert.load_state_dict(_distil_weights(bert.state_dict()))
     return model

@@ -61,7 +61,7 @@ class Finetuning:
             plan[start:], "fine-tuning", initial=start, total=len(plan), mininterval=5
         ) as steps:
             for step, numbers in enumerate(steps, start):
-                # Each step draws its dropout from a seed of its own: a resumed run equals a whole one.
+                # A seed for each step's dropout: a resumed run equals a whole one.
                 torch.manual_seed(self._seed * 1_000_003 + step)
                 loss = self._step(batches.collate(numbers), optimizer)
                 schedule.step()

@@ -3,9 +3,11 @@
 import csv
 import gzip
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from training.datasets import locate
 
 LABELS = ["negative", "positive"]
 """Class names, by label number in the data sets."""
@@ -24,27 +26,28 @@ class Review:
 
 def read_sst2(folder: Path, split: str) -> list[Review]:
     """Read one split (`train` or `dev`) of SST-2 as in GLUE (Wang et al. 2019)."""
-    return list(_read_tsv((folder / "sst2" / f"{split}.tsv").open(encoding="utf-8")))
+    with (folder / f"{split}.tsv").open(encoding="utf-8") as lines:
+        return list(_read_tsv(lines))
 
 
 def read_critics(folder: Path) -> list[Review]:
     """Read critics' one-line reviews, fresh (positive) or rotten (negative)."""
-    path = folder / "rt-reviews" / "train.tsv.gz"
-    return list(_read_tsv(gzip.open(path, "rt", encoding="utf-8")))
+    with gzip.open(folder / "train.tsv.gz", "rt", encoding="utf-8") as lines:
+        return list(_read_tsv(lines))
 
 
-def read_training(folder: Path, names: Iterable[str]) -> dict[str, list[Review]]:
+_READERS: dict[str, Callable[[Path], list[Review]]] = {
+    "sst2": lambda folder: read_sst2(folder, "train"),
+    "rt-reviews": read_critics,
+}
+
+
+def read_training(names: Iterable[str]) -> dict[str, list[Review]]:
     """Read the training part of each named data set. Raises ValueError for an unknown name."""
-    readers = {
-        "sst2": lambda: read_sst2(folder, "train"),
-        "rt-reviews": lambda: read_critics(folder),
-    }
-    reviews = {}
-    for name in names:
-        if name not in readers:
-            raise ValueError(f"unknown data set {name!r}: choose from {', '.join(sorted(readers))}")
-        reviews[name] = readers[name]()
-    return reviews
+    names = list(names)
+    if unknown := sorted(set(names) - _READERS.keys()):
+        raise ValueError(f"no reader for {unknown[0]!r}: choose from {', '.join(_READERS)}")
+    return {name: _READERS[name](locate(name)) for name in names}
 
 
 def hold_out(

@@ -1,0 +1,154 @@
+"""Build the sentiment part of a release: fine-tune, export, quantise, calibrate, measure."""
+
+import json
+import shutil
+import tomllib
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from transformers import DistilBertForSequenceClassification, PreTrainedTokenizerFast
+
+from classifier.opinion import Calibration, parse_labels
+from releases import Part, write_manifest
+from training.datasets import describe, locate
+from training.revision import code_revision
+from training.sentiment.calibrate import calibration_error, fit_calibration, softmax
+from training.sentiment.encoder import is_classifier, load_as_is, load_for_training
+from training.sentiment.export import export_float, quantise
+from training.sentiment.finetune import Finetuning, FitConfig
+from training.sentiment.reviews import LABELS, Review, hold_out, read_sst2, read_training
+from training.sentiment.scoring import compute_logits, labels_of, measure_accuracy
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run file, as `training/runs/sentiment.toml` explains it."""
+
+    seed: int
+    base: str
+    train: tuple[str, ...]
+    validation_examples: int
+    fit: FitConfig
+    mask_token: str
+    max_tokens: int
+    accepted_risk: float
+
+
+@dataclass(frozen=True)
+class Files:
+    """Where the pieces of a build lie."""
+
+    float_model: Path
+    int8_model: Path
+    tokenizer: Path
+
+
+def read_run(path: Path, base: str | None) -> Run:
+    """Read a run file; `base`, where given, replaces the one in it."""
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    data, serve = content["data"], content["serve"]
+    return Run(
+        content["seed"],
+        base or content["base"],
+        tuple(data["train"]),
+        data["validation_examples"],
+        FitConfig(**content["fit"]),
+        serve["mask_token"],
+        serve["max_tokens"],
+        serve["accepted_risk"],
+    )
+
+
+def build(run: Run, release: Path, work: Path) -> str:
+    """Build `release`/sentiment and return the new release id.
+
+    Checkpoints lie in `work`; a build that was stopped goes on from the last one. A base that is a
+    classifier already is not trained further.
+    """
+    work.mkdir(parents=True, exist_ok=True)
+    training, validation = hold_out(read_training(run.train), run.validation_examples, run.seed)
+    model, tokenizer = _train(run, training, work / "checkpoint.pt")
+    names = [str(model.config.id2label[n]).lower() for n in range(model.config.num_labels)]
+    parse_labels(names)
+    files = _export(model, tokenizer, work)
+    calibration, metrics = _calibrate(run, files, validation, names)
+    _write(run, files, calibration, release / "sentiment")
+    metrics |= _measure(run, files, names)
+    trained_on = () if is_classifier(run.base) else run.train
+    part = Part(tuple(map(describe, trained_on)), metrics, code_revision())
+    return write_manifest(release, {"sentiment": part})
+
+
+def _train(
+    run: Run, reviews: list[Review], checkpoint: Path
+) -> tuple[DistilBertForSequenceClassification, PreTrainedTokenizerFast]:
+    if is_classifier(run.base):
+        return load_as_is(run.base)
+    torch.manual_seed(run.seed)
+    model, tokenizer = load_for_training(run.base, LABELS, run.fit.dropout)
+    Finetuning(model, tokenizer, run.fit, run.seed, checkpoint).run(reviews)
+    return model, tokenizer
+
+
+def _export(
+    model: DistilBertForSequenceClassification, tokenizer: PreTrainedTokenizerFast, work: Path
+) -> Files:
+    model.save_pretrained(work / "float")
+    tokenizer.save_pretrained(work / "float")
+    files = Files(
+        export_float(work / "float", work / "onnx"),
+        work / "model.onnx",
+        work / "float" / "tokenizer.json",
+    )
+    quantise(files.float_model, files.int8_model)
+    return files
+
+
+def _calibrate(
+    run: Run, files: Files, validation: list[Review], names: list[str]
+) -> tuple[Calibration, dict[str, float]]:
+    """Fit on one half of the validation texts and measure on the other."""
+    logits = compute_logits(
+        files.int8_model, files.tokenizer, validation, run.max_tokens, "validation"
+    )
+    labels = labels_of(validation, names)
+    half = len(validation) // 2
+    calibration = fit_calibration(logits[:half], labels[:half], names, run.accepted_risk)
+    shares = softmax(logits[half:] / calibration.temperature)
+    confidence, right = shares.max(axis=1), shares.argmax(axis=1) == labels[half:]
+    answered = confidence >= calibration.unsure_below
+    return calibration, {
+        "validation_accuracy_int8": float(right.mean()),
+        "validation_calibration_error": calibration_error(confidence, right),
+        "validation_answered": float(answered.mean()),
+        "validation_accuracy_answered": float(right[answered].mean()),
+    }
+
+
+def _measure(run: Run, files: Files, names: list[str]) -> dict[str, float]:
+    """Return the accuracy on SST-2's dev set, which nothing above has read, in float and int8."""
+    dev = read_sst2(locate("sst2"), "dev")
+    metrics = {}
+    for kind, model in (("float", files.float_model), ("int8", files.int8_model)):
+        logits = compute_logits(model, files.tokenizer, dev, run.max_tokens, f"SST-2 dev, {kind}")
+        accuracy = measure_accuracy(logits.argmax(axis=1) == labels_of(dev, names))
+        metrics |= {
+            f"sst2_dev_accuracy_{kind}": accuracy.mean,
+            f"sst2_dev_accuracy_{kind}_low": accuracy.low,
+            f"sst2_dev_accuracy_{kind}_high": accuracy.high,
+        }
+    return metrics
+
+
+def _write(run: Run, files: Files, calibration: Calibration, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(files.int8_model, folder / "model.onnx")
+    shutil.copy(files.tokenizer, folder / "tokenizer.json")
+    settings = asdict(calibration) | {
+        "labels": [label.value for label in calibration.labels],
+        "mask_token": run.mask_token,
+        "max_tokens": run.max_tokens,
+    }
+    text = json.dumps(settings, indent=2) + "\n"
+    (folder / "config.json").write_text(text, encoding="utf-8")

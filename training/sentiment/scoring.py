@@ -1,0 +1,50 @@
+"""Score labelled texts with a model as it is served, and say how accurate it is."""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from classifier.model import SentimentModel
+from classifier.tokens import Tokenizer
+from classifier.windows import split
+from training.sentiment.reviews import LABELS, Review
+
+
+@dataclass(frozen=True)
+class Accuracy:
+    """A share of right answers among `n`, with its 95 % Wilson score interval."""
+
+    mean: float
+    low: float
+    high: float
+    n: int
+
+
+def compute_logits(
+    model: Path, tokenizer: Path, reviews: list[Review], max_tokens: int, title: str
+) -> NDArray[np.float64]:
+    """Return the logits, shape (n, classes), of an ONNX model for the first window of each text."""
+    session, tokens = SentimentModel(model, threads=1), Tokenizer(tokenizer)
+    rows = []
+    for review in tqdm(reviews, title, mininterval=5):
+        window = split(tokens.tokenize(review.text).ids, max_tokens - 2)[0]
+        rows += session([tokens.frame(window)])
+    return np.array(rows, dtype=np.float64)
+
+
+def labels_of(reviews: list[Review], names: list[str]) -> NDArray[np.int64]:
+    """Return the labels, shape (n,), as numbers of a model whose classes are `names`."""
+    numbers = [names.index(label) for label in LABELS]
+    return np.array([numbers[review.label] for review in reviews])
+
+
+def measure_accuracy(right: NDArray[np.bool_]) -> Accuracy:
+    """Return the share of right answers and its interval (Wilson 1927)."""
+    n, p, z = len(right), float(right.mean()), 1.959964
+    centre = (p + z * z / (2 * n)) / (1 + z * z / n)
+    margin = z / (1 + z * z / n) * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    return Accuracy(p, centre - margin, centre + margin, n)
