@@ -50,10 +50,12 @@ class Process:
         quoted = "".join(f"\n  {line}" for line in lines)
         return f"{self.part.name} {how}; the end of {self.part.log}:{quoted or ' (empty)'}"
 
-    def stop(self, grace_s: float) -> None:
-        """Ask the group to end, and end what is left of it after `grace_s` seconds."""
+    def ask_to_end(self) -> None:
+        """Ask the group to end."""
         self._signal(signal.SIGTERM)
-        deadline = time.monotonic() + grace_s
+
+    def end(self, deadline: float) -> None:
+        """Wait for the process until `deadline` (monotonic), then end what is left of its group."""
         while not self.has_ended() and time.monotonic() < deadline:
             time.sleep(_POLL_S)
         self._signal(signal.SIGKILL)

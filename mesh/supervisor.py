@@ -23,7 +23,7 @@ class Supervisor:
         """`stages` are started one after the other, the parts of a stage together."""
         self._stages = stages
         self._stopping = stopping
-        self.running: list[Process] = []
+        self._started: list[list[Process]] = []
 
     def __enter__(self) -> "Supervisor":
         return self
@@ -36,14 +36,21 @@ class Supervisor:
     ) -> None:
         self.stop()
 
+    @property
+    def running(self) -> list[Process]:
+        """Every process that was started, in order."""
+        return [process for stage in self._started for process in stage]
+
     def start(self) -> None:
         """Start every part and wait until all are healthy, or until the mesh is to stop.
 
         Raises MeshError when a part ends or is not healthy in time.
         """
         for stage in self._stages:
-            started = [self._launch(part) for part in stage]
-            for process in started:
+            self._started.append([])
+            for part in stage:
+                self._started[-1].append(Process(part))
+            for process in self._started[-1]:
                 self._await_health(process)
 
     def watch(self, *, keep_going: bool) -> None:
@@ -58,13 +65,13 @@ class Supervisor:
 
     def stop(self) -> None:
         """Stop what was started, the edge first, so that no caller meets a half-stopped mesh."""
-        while self.running:
-            self.running.pop().stop(STOP_S)
-
-    def _launch(self, part: Part) -> Process:
-        process = Process(part)
-        self.running.append(process)
-        return process
+        while self._started:
+            stage = self._started.pop()
+            for process in stage:
+                process.ask_to_end()
+            deadline = time.monotonic() + STOP_S
+            for process in stage:
+                process.end(deadline)
 
     def _await_health(self, process: Process) -> None:
         deadline = time.monotonic() + START_S

@@ -1,0 +1,15 @@
+import pytest
+
+from tests.support.mesh import running_mesh
+
+
+@pytest.fixture(scope="session")
+def mesh(tmp_path_factory):
+    """One mesh for every test that leaves it as it was."""
+    with running_mesh(tmp_path_factory.mktemp("mesh"), "--keep-going") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def edge(mesh):
+    return mesh.address

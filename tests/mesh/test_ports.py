@@ -1,0 +1,38 @@
+import socket
+
+import pytest
+
+from mesh import ports
+from mesh.errors import MeshError
+
+
+@pytest.fixture
+def taken():
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        yield holder.getsockname()[1]
+
+
+def test_a_taken_port_is_named(taken):
+    with pytest.raises(MeshError, match=f"port {taken} is in use"):
+        ports.claim(taken)
+
+
+@pytest.mark.parametrize("port", [-1, 65536])
+def test_a_number_that_is_no_port(port):
+    with pytest.raises(MeshError, match=str(port)):
+        ports.claim(port)
+
+
+def test_a_usual_port_gives_way_when_taken(taken):
+    first, second = ports.choose([taken, taken])
+    assert taken not in (first, second)
+    assert first != second
+
+
+def test_a_usual_port_is_kept_when_free():
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        free = holder.getsockname()[1]
+    assert ports.choose([free]) == [free]
