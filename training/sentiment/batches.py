@@ -40,7 +40,7 @@ class Batches:
         rng = random.Random(seed)
         order = list(range(len(self._ids)))
         rng.shuffle(order)
-        batches = []
+        batches: list[list[int]] = []
         for start in range(0, len(order), _POOL):
             batches += self._deal(
                 sorted(order[start : start + _POOL], key=lambda i: len(self._ids[i]))

@@ -76,7 +76,9 @@ def build(run: Run, release: Path, work: Path) -> str:
     _write(run, files, calibration, release / "sentiment")
     metrics |= _measure(run, files, names)
     trained_on = () if is_classifier(run.base) else run.train
-    part = Part(tuple(map(describe, trained_on)), metrics, code_revision())
+    part = Part(
+        tuple(describe(name, locate(name)) for name in trained_on), metrics, code_revision()
+    )
     return write_manifest(release, {"sentiment": part})
 
 
@@ -129,7 +131,7 @@ def _calibrate(
 def _measure(run: Run, files: Files, names: list[str]) -> dict[str, float]:
     """Return the accuracy on SST-2's dev set, which nothing above has read, in float and int8."""
     dev = read_sst2(locate("sst2"), "dev")
-    metrics = {}
+    metrics: dict[str, float] = {}
     for kind, model in (("float", files.float_model), ("int8", files.int8_model)):
         logits = compute_logits(model, files.tokenizer, dev, run.max_tokens, f"SST-2 dev, {kind}")
         accuracy = measure_accuracy(logits.argmax(axis=1) == labels_of(dev, names))
