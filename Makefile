@@ -91,7 +91,7 @@ replay: .venv/run.stamp frontend/node_modules/stamp ## have the recorded convers
 # ---- set up
 
 .venv/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" * (sys.version_info < (3, 11)))'
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed")'
 	$(PYTHON) -m venv .venv
 
 # One stamp for each extra of pyproject.toml.
