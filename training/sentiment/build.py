@@ -124,7 +124,7 @@ def _calibrate(
         "validation_accuracy_int8": float(right.mean()),
         "validation_calibration_error": calibration_error(confidence, right),
         "validation_answered": float(answered.mean()),
-        "validation_accuracy_answered": float(right[answered].mean()),
+        "validation_wrong_answers": float((answered & ~right).sum() / max(1, answered.sum())),
     }
 
 

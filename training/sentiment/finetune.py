@@ -11,7 +11,7 @@ from transformers import DistilBertForSequenceClassification, PreTrainedTokenize
 from training.sentiment.batches import Batches
 from training.sentiment.reviews import Review
 
-_SAVE_EVERY = 500
+SAVE_EVERY = 500
 """Steps between two checkpoints."""
 
 
@@ -66,7 +66,7 @@ class Finetuning:
                 loss = self._step(batches.collate(numbers), optimizer)
                 schedule.step()
                 steps.set_postfix(loss=f"{loss:.3f}", refresh=False)
-                if (step + 1) % _SAVE_EVERY == 0:
+                if (step + 1) % SAVE_EVERY == 0:
                     self._save(step + 1, optimizer, schedule)
         self._model.eval()
 
