@@ -58,6 +58,17 @@ class ServerConfig:
     grace_s: float = setting(
         10.0, "seconds that calls in progress get to finish after that", minimum=0
     )
+    tls: Path | None = setting(
+        None,
+        "folder with tls.crt, tls.key and ca.crt: then only callers with a certificate of that"
+        " authority are served, and renewed files are picked up",
+    )
+    health_port: int | None = setting(
+        None,
+        "port for health checks alone, without TLS, for probes that know none",
+        minimum=0,
+        maximum=65535,
+    )
     log_level: str = setting("INFO", "least severe level to log", choices=_LEVELS)
 
 

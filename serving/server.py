@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import grpc
 from google.protobuf.descriptor import ServiceDescriptor
@@ -12,6 +13,7 @@ from serving.calls import CallInterceptor
 from serving.config import ServerConfig
 from serving.errors import SCAFFOLD_ERRORS, ErrorStatus
 from serving.metrics import Metrics
+from serving.tls import Certificates
 
 _MAX_MESSAGE_BYTES = 1 << 20
 """Above the largest request within the contracts' limits: 5,000 references, or 64 long texts."""
@@ -38,17 +40,23 @@ class Service:
     errors: Mapping[type[Exception], ErrorStatus]
 
 
+LIVENESS = "liveness"
+"""Asked for by this name, health says whether the process works at all: never NOT_SERVING."""
+
+
 @dataclass(frozen=True)
 class BoundServer:
-    """A server that holds its port: `start` it, and `drain` it when it should end."""
+    """A server that holds its ports: `start` it, and `refuse` and `stop` it when it should end."""
 
     server: grpc.aio.Server
     port: int
+    probes: grpc.aio.Server
     health: health.aio.HealthServicer
     service: str
 
     async def start(self) -> None:
         """Answer calls and report SERVING."""
+        await self.probes.start()
         await self.server.start()
         await self._report(health_pb2.HealthCheckResponse.SERVING)
 
@@ -59,6 +67,7 @@ class BoundServer:
     async def stop(self, grace_s: float) -> None:
         """Take no new calls, and give those in progress `grace_s` seconds to finish."""
         await self.server.stop(grace_s)
+        await self.probes.stop(0)
 
     async def _report(self, status: int) -> None:
         await self.health.set("", status)
@@ -84,14 +93,27 @@ async def build_server(config: ServerConfig, service: Service, metrics: Metrics)
     health_pb2_grpc.add_HealthServicer_to_server(checks, server)
     names = (name, health.SERVICE_NAME, reflection.SERVICE_NAME)
     reflection.enable_server_reflection(names, server)
-    bound = BoundServer(server, _bind(server, config), checks, name)
+    await checks.set(LIVENESS, health_pb2.HealthCheckResponse.SERVING)
+    port = _bind(server, config.host, config.port, config.tls)
+    bound = BoundServer(server, port, _build_probes(config, checks), checks, name)
     await bound.refuse()
     return bound
 
 
-def _bind(server: grpc.aio.Server, config: ServerConfig) -> int:
-    address = f"{config.host}:{config.port}"
+def _build_probes(config: ServerConfig, checks: health.aio.HealthServicer) -> grpc.aio.Server:
+    """Build the server of the health port; without that setting it listens nowhere."""
+    probes = grpc.aio.server(options=_OPTIONS)
+    health_pb2_grpc.add_HealthServicer_to_server(checks, probes)
+    if config.health_port is not None:
+        _bind(probes, config.host, config.health_port, None)
+    return probes
+
+
+def _bind(server: grpc.aio.Server, host: str, port: int, tls: Path | None) -> int:
+    address = f"{host}:{port}"
     try:
-        return server.add_insecure_port(address)
+        if tls is None:
+            return server.add_insecure_port(address)
+        return server.add_secure_port(address, Certificates(tls).credentials())
     except RuntimeError as error:
         raise OSError(f"cannot listen on {address}: is the port taken?") from error
