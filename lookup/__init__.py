@@ -1,0 +1,1 @@
+"""The lookup service: which film is meant, however it is spelled."""
