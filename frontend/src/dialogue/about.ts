@@ -1,0 +1,92 @@
+/** Deeds about one film that is known: what buttons and words alike come to. */
+
+import type { Draft } from "./draft";
+import { again, explain, similar } from "./recommend";
+import type { Routine } from "./routine";
+import type { Purpose, Settled } from "./state";
+
+/** Do what is wanted with a film. */
+export function* about(draft: Draft, purpose: Exclude<Purpose, "rate">, movieId: number): Routine {
+  switch (purpose) {
+    case "seen":
+      seen(draft, movieId);
+      return;
+    case "dismiss":
+      draft.remember();
+      draft.exclude(movieId);
+      draft.say("dismissed", { film: movieId });
+      return;
+    case "forget":
+      forget(draft, [movieId]);
+      return;
+    case "why":
+      explain(draft, movieId);
+      return;
+    case "similar":
+      yield* similar(draft, movieId);
+  }
+}
+
+/** Note what somebody thinks of a film, and say so. */
+export function opine(
+  draft: Draft,
+  movieId: number,
+  value: number,
+  settled: Settled | null = null,
+): void {
+  const before = draft.valueOf(movieId);
+  draft.remember();
+  draft.rate(movieId, value);
+  draft.attend(
+    [movieId],
+    settled ?? { movieId, title: draft.name(movieId), movieIds: [movieId], value },
+  );
+  const changed = before !== undefined && Math.sign(before) !== Math.sign(value);
+  if (value === 0) draft.say(changed ? "changedOkay" : "okay", { film: movieId, okay: movieId });
+  else if (changed) draft.say(value > 0 ? "changedLiked" : "changedDisliked", { film: movieId });
+  else if (value > 0) draft.say("liked", { liked: movieId });
+  else draft.say("disliked", { disliked: movieId });
+}
+
+/** Take films off the list. */
+export function forget(draft: Draft, movieIds: readonly number[]): void {
+  const rated = movieIds.filter((movieId) => draft.valueOf(movieId) !== undefined);
+  const first = movieIds[0];
+  if (rated.length === 0) {
+    if (first !== undefined) draft.say("nothingToForget", { title: draft.name(first) });
+    return;
+  }
+  draft.remember();
+  for (const movieId of rated) draft.unrate(movieId);
+  draft.say("forgotten", { films: rated });
+}
+
+function seen(draft: Draft, movieId: number): void {
+  draft.exclude(movieId);
+  draft.attend([movieId]);
+  draft.enqueue({ kind: "opinion", movieId, unsure: false });
+}
+
+/** Leave a rating out of the account, or take it in again, and show what changes. */
+export function* toggle(draft: Draft, movieId: number, off: boolean): Routine {
+  draft.set({
+    ratings: draft.state.ratings.map((rating) =>
+      rating.movieId === movieId ? { ...rating, off } : rating,
+    ),
+  });
+  const left = draft.state.ratings.some((rating) => rating.value !== 0 && rating.off !== true);
+  if (draft.state.shown.length > 0 && left)
+    yield* again(draft, off ? "switchedOff" : "switchedOn", movieId);
+  else draft.say(off ? "toggledOff" : "toggledOn", { film: movieId });
+}
+
+/** Bring back the ratings as they were before the last change. */
+export function undo(draft: Draft): void {
+  const before = draft.state.past.at(-1);
+  if (before === undefined) {
+    draft.say("nothingToUndo");
+    return;
+  }
+  draft.set({ ...before, past: draft.state.past.slice(0, -1) });
+  draft.say("undone");
+}

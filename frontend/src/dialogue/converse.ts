@@ -1,0 +1,119 @@
+/** Answers what a person says. */
+
+import { about, undo } from "./about";
+import { drop, keep, settleFilm, settleOpinion } from "./answer";
+import type { Draft } from "./draft";
+import { finish } from "./finish";
+import { command, value, type Command } from "./language";
+import { explain, recommend } from "./recommend";
+import { askToReset, reset } from "./reset";
+import { replyToGuess, replyToOpinion, replyToTitle, replyToWhich } from "./replies";
+import type { Routine } from "./routine";
+import type { Purpose } from "./state";
+import { understand } from "./understand";
+
+/** Answer a message. */
+export function* converse(draft: Draft, text: string): Routine {
+  const settled = yield* replyToQuestion(draft, text);
+  if (!settled) yield* answerFreely(draft, text);
+  yield* finish(draft);
+}
+
+/** Answer a message that is no answer to a question. */
+function* answerFreely(draft: Draft, text: string): Routine {
+  const found = command(text);
+  const done = found !== null && (yield* obey(draft, found));
+  if (!done) yield* understand(draft, text);
+}
+
+/** Take a message as the answer to the question asked; false when it isn't one, or leaves a rest. */
+function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
+  const question = draft.question;
+  if (question === undefined) return false;
+  const found = command(text);
+  switch (question.kind) {
+    case "reset":
+      if (found === "yes" || found === "reset") reset(draft);
+      else keep(draft, question);
+      return found === "yes" || found === "reset" || found === "no";
+    case "offer":
+      draft.settle(question.id);
+      if (found === "yes") yield* recommend(draft, draft.state.wish);
+      if (found === "no") draft.say("offerDeclined");
+      return found === "yes" || found === "no";
+    case "opinion": {
+      const given = value(text);
+      if (given !== null || found === "skip") settleOpinion(draft, question, given);
+      if (given !== null || found === "skip") return true;
+      return isCommand(found) ? false : yield* replyToOpinion(draft, question, text);
+    }
+    case "guess":
+      if (found === "yes") yield* settleFilm(draft, question, question.movieId);
+      else if (found === "no" || found === "skip") drop(draft, question);
+      else return isCommand(found) ? false : yield* replyToGuess(draft, question, text);
+      return true;
+    case "which":
+      if (found === "skip" || found === "no") drop(draft, question);
+      else return isCommand(found) ? false : yield* replyToWhich(draft, question, text);
+      return true;
+    case "title":
+      draft.settle(question.id);
+      if (found === "no" || found === "skip") draft.say("noPendingRefusal");
+      else return isCommand(found) ? false : yield* replyToTitle(draft, question, text);
+      return true;
+  }
+}
+
+function isCommand(found: Command | null): boolean {
+  return found !== null && !["yes", "no", "skip", "hello", "seen", "dismiss"].includes(found);
+}
+
+/** Do what a message that is a command asks; false when here it is something else. */
+function* obey(draft: Draft, found: Command): Routine<boolean> {
+  switch (found) {
+    case "reset":
+      askToReset(draft);
+      return true;
+    case "undo":
+      undo(draft);
+      return true;
+    case "more":
+      yield* recommend(draft, draft.state.wish, draft.state.offered.length > 0);
+      return true;
+    case "why":
+    case "seen":
+    case "dismiss":
+      return yield* aboutLast(draft, found);
+    case "yes":
+      draft.say("noPendingAnswer");
+      return true;
+    case "no":
+    case "skip":
+      draft.say("noPendingRefusal");
+      return true;
+    default:
+      draft.say(found);
+      return true;
+  }
+}
+
+/** "Seen it", "not that one", "why?": about the film spoken of last, or one of those shown. */
+function* aboutLast(
+  draft: Draft,
+  purpose: Exclude<Purpose, "rate" | "forget" | "similar">,
+): Routine<boolean> {
+  const [first, ...others] = draft.state.focus;
+  if (first === undefined) {
+    draft.say(purpose === "why" ? "noReasons" : "noFocus");
+  } else if (purpose === "why") {
+    explain(
+      draft,
+      draft.shown(first) === undefined ? (draft.state.shown[0]?.movie.id ?? first) : first,
+    );
+  } else if (others.length === 0) {
+    yield* about(draft, purpose, first);
+  } else {
+    draft.askFirst({ kind: "which", title: "", movieIds: draft.state.focus, purpose });
+  }
+  return true;
+}

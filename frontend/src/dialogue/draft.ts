@@ -1,0 +1,233 @@
+/** The answer to one input as it is being put together. */
+
+import type { Input, Service } from "./events";
+import type { Movie, Recommendation } from "./movies";
+import { OPTIONS, PHRASES } from "../text";
+import { choose } from "./random";
+import type { Message, Option, Question, Segment, Settled, State } from "./state";
+import { fill, type Value } from "./wording";
+
+type Phrase = keyof typeof PHRASES;
+type WithoutId<T> = T extends unknown ? Omit<T, "id" | "asked"> : never;
+/** A question that has not been put yet. */
+export type NewQuestion = WithoutId<Question>;
+
+/** How often an unanswered question is put before it waits in silence. */
+const MOST_TIMES_ASKED = 2;
+/** How many new ratings make the chat offer recommendations by itself. */
+const RATINGS_BEFORE_OFFER = 3;
+const MOST_UNDONE = 50;
+
+/** Collects what changes; thrown away when a call is still missing. */
+export class Draft {
+  #askedNow = false;
+
+  constructor(public state: State) {}
+
+  /** Change some of the state. */
+  set(change: Partial<State>): void {
+    this.state = { ...this.state, ...change };
+  }
+
+  /** A number that nothing else in this conversation has. */
+  newId(): number {
+    this.set({ lastId: this.state.lastId + 1 });
+    return this.state.lastId;
+  }
+
+  /** Say a phrase. */
+  say(
+    phrase: Phrase,
+    values: Readonly<Record<string, Value>> = {},
+    extras: Partial<Message> = {},
+  ): void {
+    const words = choose<string>(PHRASES[phrase], this.state.seed, this.state.phrases);
+    this.set({ phrases: this.state.phrases + 1 });
+    this.#add({ from: "chat", text: fill(words, values), ...extras });
+  }
+
+  /** Show what the person said. */
+  hear(text: readonly Segment[]): void {
+    this.#add({ from: "person", text });
+  }
+
+  #add(message: Omit<Message, "id">): void {
+    const id = this.newId();
+    this.set({ messages: [...this.state.messages, { ...message, id }] });
+  }
+
+  /** Remember films by their ids. */
+  learn(movies: readonly Movie[]): void {
+    const entries = movies.map((movie) => [movie.id, movie] as const);
+    this.set({ movies: { ...this.state.movies, ...Object.fromEntries(entries) } });
+  }
+
+  /** The question being asked, if any. */
+  get question(): Question | undefined {
+    return this.state.questions[0];
+  }
+
+  /** Put a question after those waiting. */
+  enqueue(question: NewQuestion): void {
+    const id = this.newId();
+    this.set({ questions: [...this.state.questions, { ...question, id, asked: 0 }] });
+  }
+
+  /** Take a question away. */
+  settle(id: number): void {
+    this.set({ questions: this.state.questions.filter((question) => question.id !== id) });
+  }
+
+  /** Put a question before all that wait. */
+  askFirst(question: NewQuestion): void {
+    const others = this.state.questions;
+    this.set({ questions: [] });
+    this.enqueue(question);
+    this.set({ questions: [...this.state.questions, ...others] });
+  }
+
+  /** The value of the rating of a film, if there is one. */
+  valueOf(movieId: number): number | undefined {
+    return this.state.ratings.find((rating) => rating.movieId === movieId)?.value;
+  }
+
+  /** Keep the present taste for "undo". */
+  remember(): void {
+    const { ratings, excluded, past } = this.state;
+    this.set({ past: [...past, { ratings, excluded }].slice(-MOST_UNDONE) });
+  }
+
+  /** Rate a film, in place of an earlier rating of it. */
+  rate(movieId: number, value: number): void {
+    const ratings = this.state.ratings;
+    const known = ratings.some((rating) => rating.movieId === movieId);
+    this.set({
+      ratings: known
+        ? ratings.map((rating) => (rating.movieId === movieId ? { movieId, value } : rating))
+        : [...ratings, { movieId, value }],
+    });
+  }
+
+  /** Take a rating away, and all questions about the film. */
+  unrate(movieId: number): void {
+    this.set({
+      ratings: this.state.ratings.filter((rating) => rating.movieId !== movieId),
+      questions: this.state.questions.filter(
+        (question) => question.kind !== "opinion" || question.movieId !== movieId,
+      ),
+    });
+  }
+
+  /** Never suggest a film. */
+  exclude(movieId: number): void {
+    if (!this.state.excluded.includes(movieId)) {
+      this.set({ excluded: [...this.state.excluded, movieId] });
+    }
+  }
+
+  /** Turn attention to films: what "it" and "the second one" mean from now on. */
+  attend(focus: readonly number[], settled: Settled | null = null): void {
+    this.set({ focus, settled });
+  }
+
+  /** The recommendation of a film among those shown last. */
+  shown(movieId: number): Recommendation | undefined {
+    return this.state.shown.find((recommendation) => recommendation.movie.id === movieId);
+  }
+
+  /** Keep an input that could not be answered, and say so. */
+  park(input: Input, service: Service): void {
+    const id = this.newId();
+    this.set({ parked: [...this.state.parked, { id, input, service }] });
+    this.say(service === "recommender" ? "recommenderGone" : "lookupGone", {}, { parked: id });
+  }
+
+  /** End the turn: put the question that comes first, unless it was put often enough. */
+  close(): void {
+    if (this.question === undefined) this.#offer();
+    const question = this.question;
+    if (question === undefined || this.#askedNow || question.asked >= MOST_TIMES_ASKED) return;
+    this.#askedNow = true;
+    this.#put(question);
+    const [, ...others] = this.state.questions;
+    this.set({ questions: [{ ...question, asked: question.asked + 1 }, ...others] });
+  }
+
+  #offer(): void {
+    const { ratings, nudgedAt } = this.state;
+    if (ratings.length - nudgedAt < RATINGS_BEFORE_OFFER) return;
+    this.set({ nudgedAt: 2 * ratings.length });
+    this.enqueue({ kind: "offer" });
+  }
+
+  #put(question: Question): void {
+    const extras = { question: question.id, options: this.#options(question) };
+    const again = question.asked > 0;
+    switch (question.kind) {
+      case "which": {
+        const phrase = question.title === "" ? "whichOf" : again ? "whichAgain" : "which";
+        this.say(phrase, { title: question.title }, extras);
+        return;
+      }
+      case "guess":
+        this.say(
+          again ? "guessAgain" : "guess",
+          { title: question.title, film: question.movieId },
+          extras,
+        );
+        return;
+      case "opinion":
+        this.say(question.unsure ? "unsure" : "howWas", { film: question.movieId }, extras);
+        return;
+      case "title":
+        this.say("whichFilm", {}, extras);
+        return;
+      case "offer":
+        this.say("offer", {}, extras);
+        return;
+      case "reset":
+        this.say("resetAsk", {}, extras);
+    }
+  }
+
+  #options(question: Question): Option[] {
+    const yes = (label: string): Option => ({ label, answer: { kind: "yes" } });
+    const no = (label: string): Option => ({ label, answer: { kind: "no" } });
+    switch (question.kind) {
+      case "which":
+        return [
+          ...question.movieIds.map((movieId): Option => ({
+            label: this.name(movieId),
+            answer: { kind: "movie", movieId },
+          })),
+          { label: OPTIONS.none, answer: { kind: "none" } },
+        ];
+      case "guess":
+        return [yes(OPTIONS.yes), no(OPTIONS.no)];
+      case "opinion":
+        return [
+          { label: OPTIONS.liked, answer: { kind: "value", value: 1 } },
+          { label: OPTIONS.okay, answer: { kind: "value", value: 0 } },
+          { label: OPTIONS.disliked, answer: { kind: "value", value: -1 } },
+          { label: OPTIONS.skip, answer: { kind: "none" } },
+        ];
+      case "title":
+        return [{ label: OPTIONS.skip, answer: { kind: "none" } }];
+      case "offer":
+        return [yes(OPTIONS.recommend), no(OPTIONS.later)];
+      case "reset":
+        return [yes(OPTIONS.reset), no(OPTIONS.keep)];
+    }
+  }
+
+  /** A film's title and year. */
+  name(movieId: number): string {
+    const movie = this.state.movies[movieId];
+    return movie === undefined ? "" : named(movie);
+  }
+}
+
+/** A film's title and year: "Heat (1995)". */
+export function named(movie: Movie): string {
+  return movie.year === undefined ? movie.title : `${movie.title} (${movie.year})`;
+}

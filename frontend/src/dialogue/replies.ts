@@ -1,0 +1,166 @@
+/** Answers to questions that take a service to understand. */
+
+import { drop, settleFilm, settleOpinion } from "./answer";
+import type { Draft } from "./draft";
+import { valueOf } from "./opinions";
+import { command } from "./language";
+import type { Match, Mention } from "./movies";
+import { ask, askBoth, type Routine } from "./routine";
+import { remainder } from "./spans";
+import type { Question } from "./state";
+import { decide } from "./titles";
+import { pursue, review } from "./review";
+
+type Kind<K extends Question["kind"]> = Extract<Question, { kind: K }>;
+
+/** Words around a title that only point at it: "I meant Heat", "it's the 1995 Heat". */
+const POINTING =
+  /^(no+|yes|yeah|i|mean|meant|it's|it|is|was|that's|that|the|one|film|movie|called|with|of|from|sorry|actually|rather|please|think|thinking|about|talking|,|\.|!|\s|\(|\)|\d{4})*$/i;
+
+/** "Which of these?": by number, ordinal, year, words, "neither", or another title. */
+export function* replyToWhich(
+  draft: Draft,
+  question: Kind<"which">,
+  text: string,
+): Routine<boolean> {
+  const [choice, mentions] = yield* askBoth(
+    { kind: "disambiguate", reply: text, movieIds: question.movieIds },
+    { kind: "findMentions", text },
+  );
+  const others = mentions.filter(
+    ({ candidates }) => !candidates.some(({ movie }) => question.movieIds.includes(movie.id)),
+  );
+  const says = saysMore(text, others);
+  if (choice.outcome === "selected" && !says)
+    return yield* select(draft, question, choice.movieIds);
+  if (choice.outcome === "none" && !says) {
+    drop(draft, question);
+    return true;
+  }
+  if (says || choice.outcome !== "newQuery") return false;
+  return yield* correctTitle(draft, question, choice.query, mentions);
+}
+
+/** "Did you mean …?": with more than yes or no. */
+export function* replyToGuess(
+  draft: Draft,
+  question: Kind<"guess">,
+  text: string,
+): Routine<boolean> {
+  const affirmed = /^(?:yes|yeah|yep|yup|right|exactly|correct)\b[\s,.!;-]*(?<rest>.+)$/is.exec(
+    text,
+  )?.groups?.rest;
+  if (affirmed !== undefined) {
+    yield* settleFilm(draft, question, question.movieId);
+    const asked = draft.question;
+    return asked?.kind === "opinion" ? yield* replyToOpinion(draft, asked, affirmed) : true;
+  }
+  const [choice, mentions] = yield* askBoth(
+    { kind: "disambiguate", reply: text, movieIds: [question.movieId] },
+    { kind: "findMentions", text },
+  );
+  const says = saysMore(text, mentions);
+  if (says || choice.outcome === "unrecognised") return false;
+  if (choice.outcome === "newQuery")
+    return yield* correctTitle(draft, question, choice.query, mentions);
+  if (choice.outcome === "selected") yield* settleFilm(draft, question, question.movieId);
+  else drop(draft, question);
+  return true;
+}
+
+/** "How did you like it?": in words. Unless it speaks of another film. */
+export function* replyToOpinion(
+  draft: Draft,
+  question: Kind<"opinion">,
+  text: string,
+): Routine<boolean> {
+  const mentions = yield* ask({ kind: "findMentions", text });
+  const others = mentions.filter(
+    ({ candidates }) => !candidates.some(({ movie }) => movie.id === question.movieId),
+  );
+  if (others.some(({ quoted }) => quoted) || saysMore(text, others)) return false;
+  const { overall } = yield* ask({
+    kind: "classify",
+    text,
+    spans: mentions.map(({ span }) => span),
+  });
+  const value = valueOf(overall);
+  if (value === undefined) {
+    if (
+      overall === "neutral" &&
+      (others.length > 0 || /\?\s*$/.test(text) || command(text) !== null)
+    )
+      return false;
+    draft.settle(question.id);
+    draft.askFirst({ kind: "opinion", movieId: question.movieId, unsure: true });
+  } else {
+    settleOpinion(draft, question, value);
+  }
+  return true;
+}
+
+/** "Which film is that about?": its title. The question was taken away already. */
+export function* replyToTitle(
+  draft: Draft,
+  question: Kind<"title">,
+  text: string,
+): Routine<boolean> {
+  const mentions = yield* ask({ kind: "findMentions", text });
+  if (mentions.length > 0) {
+    yield* review(draft, text, mentions, question.value);
+    return true;
+  }
+  if (text.trim().split(/\s+/).length > LONGEST_BARE_TITLE) return false;
+  yield* pursue(draft, text.trim(), undefined, question.value);
+  return true;
+}
+
+/** How many words a message may have to be taken for a title as a whole. */
+export const LONGEST_BARE_TITLE = 7;
+
+function* select(
+  draft: Draft,
+  question: Kind<"which">,
+  movieIds: readonly number[],
+): Routine<boolean> {
+  const [only] = movieIds;
+  if (movieIds.length === 1 && only !== undefined) {
+    yield* settleFilm(draft, question, only);
+    return true;
+  }
+  draft.settle(question.id);
+  draft.askFirst({ ...question, movieIds });
+  return true;
+}
+
+/** Another title was given instead: look for that, keeping what was said of the film. */
+function* correctTitle(
+  draft: Draft,
+  question: Kind<"which" | "guess">,
+  query: string,
+  mentions: readonly Mention[],
+): Routine<boolean> {
+  const candidates: readonly Match[] =
+    mentions[0]?.candidates ?? (yield* ask({ kind: "search", query }));
+  draft.settle(question.id);
+  const verdict = decide(candidates);
+  draft.learn(candidates.map(({ movie }) => movie));
+  const { purpose, value } = question;
+  if (verdict.kind === "unknown") draft.say("unknown", { title: query });
+  else if (verdict.kind === "film")
+    yield* settleFilm(
+      draft,
+      { ...question, kind: "guess", movieId: verdict.movieId, title: query },
+      verdict.movieId,
+    );
+  else draft.askFirst({ ...verdict, title: query, purpose, value });
+  return true;
+}
+
+function saysMore(text: string, mentions: readonly Mention[]): boolean {
+  const rest = remainder(
+    text,
+    mentions.map(({ span }) => span),
+  );
+  return mentions.length > 0 && !POINTING.test(rest);
+}

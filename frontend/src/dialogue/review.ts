@@ -1,0 +1,152 @@
+/** Takes in what is said of films named in a message. */
+
+import type { Draft } from "./draft";
+import type { Mention, Sentiment } from "./movies";
+import { opinions, valueOf } from "./opinions";
+import { ask, type Routine } from "./routine";
+import { BLANK, codePoints, mask, remainder } from "./spans";
+import type { Settled } from "./state";
+import { decide, LONGEST_QUERY, yearBeside } from "./titles";
+
+/** What is said of one film. */
+interface Said {
+  readonly movieId: number;
+  readonly value: number;
+}
+
+/**
+ * Take in a message that names films.
+ *
+ * @param held An opinion stated before the title, used when the message states none.
+ */
+export function* review(
+  draft: Draft,
+  text: string,
+  mentions: readonly Mention[],
+  held?: number,
+): Routine {
+  const values = yield* valuesOf(draft, text, mentions, held);
+  const said: Said[] = [];
+  const focus: number[] = [];
+  let settled: Settled | null = null;
+  for (const [index, mention] of mentions.entries()) {
+    const { title, candidates } = mention;
+    const { value, unsure } = values[index] ?? { value: undefined, unsure: false };
+    draft.learn(candidates.map(({ movie }) => movie));
+    const verdict = decide(candidates, yearBeside(text, mention));
+    if (verdict.kind === "film") {
+      const { movieId } = verdict;
+      focus.push(movieId);
+      settled = { movieId, title, movieIds: candidates.map(({ movie }) => movie.id), value };
+      if (value === undefined) draft.enqueue({ kind: "opinion", movieId, unsure });
+      else said.push({ movieId, value });
+    } else if (verdict.kind === "unknown") {
+      yield* pursue(draft, title, undefined, value);
+    } else {
+      draft.enqueue({ ...verdict, title, purpose: "rate", value });
+    }
+  }
+  note(draft, said);
+  if (focus.length > 0) draft.attend([...new Set(focus)], settled);
+}
+
+/** Look for a title that wasn't recognised, offering what comes closest. */
+export function* pursue(
+  draft: Draft,
+  title: string,
+  year: number | undefined,
+  value: number | undefined,
+): Routine {
+  const candidates = yield* ask({
+    kind: "search",
+    query: codePoints(title).slice(0, LONGEST_QUERY).join(""),
+  });
+  draft.learn(candidates.map(({ movie }) => movie));
+  const verdict = decide(candidates, year);
+  if (verdict.kind === "unknown") draft.say("unknown", { title });
+  else if (verdict.kind === "film")
+    draft.askFirst({ kind: "guess", title, movieId: verdict.movieId, purpose: "rate", value });
+  else draft.askFirst({ ...verdict, title, purpose: "rate", value });
+}
+
+interface Value {
+  readonly value: number | undefined;
+  readonly unsure: boolean;
+}
+
+function* valuesOf(
+  draft: Draft,
+  text: string,
+  mentions: readonly Mention[],
+  held?: number,
+): Routine<Value[]> {
+  const spans = mentions.map(({ span }) => span);
+  const elliptic = ellipsis(mask(text, spans), draft.state.settled?.value);
+  const known = elliptic ?? (/\p{L}{2}/u.test(remainder(text, spans)) ? undefined : held);
+  if (known !== undefined) return mentions.map(() => ({ value: known, unsure: false }));
+  if (remainder(text, spans).replace(/\b(and|the|film|movie)\b|[^\p{L}\p{N}]/giu, "") === "") {
+    return mentions.map(() => ({ value: held, unsure: false }));
+  }
+  const found = yield* opinions(draft, text, spans);
+  return found.mentions.map((sentiment: Sentiment) => ({
+    value: valueOf(sentiment) ?? held,
+    unsure: sentiment === "unsure",
+  }));
+}
+
+/** "But not □", "□ too": what was said of the film before holds, or its opposite. */
+function ellipsis(masked: string, before: number | undefined): number | undefined {
+  if (before === undefined || before === 0) return undefined;
+  const words = masked
+    .toLowerCase()
+    .replace(/[.,!;]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  const titles = `${BLANK}(?: (?:and|or) ${BLANK})*`;
+  if (
+    new RegExp(
+      `^(?:and |but |or )?(?:definitely |certainly |sadly |just )?not ${titles}(?: though| however)?$`,
+      "u",
+    ).test(words)
+  )
+    return -before;
+  if (
+    new RegExp(
+      `^(?:and |also |plus |and also |same (?:for|with|goes for) |so (?:was|is) |likewise )+${titles}(?: too| as well)?$|^${titles} (?:too|as well|also)$`,
+      "u",
+    ).test(words)
+  )
+    return before;
+  return undefined;
+}
+
+/** Rate films and say what was understood. */
+function note(draft: Draft, said: readonly Said[]): void {
+  if (said.length === 0) return;
+  const last = new Map(said.map(({ movieId, value }) => [movieId, value]));
+  const changed = [...last].filter(([movieId, value]) => {
+    const before = draft.valueOf(movieId);
+    return before !== undefined && Math.sign(before) !== Math.sign(value);
+  });
+  draft.remember();
+  for (const [movieId, value] of last) draft.rate(movieId, value);
+  const fresh = [...last].filter((entry) => !changed.includes(entry));
+  for (const [film, value] of changed)
+    draft.say(value > 0 ? "changedLiked" : value < 0 ? "changedDisliked" : "changedOkay", { film });
+  const of = (sign: number) =>
+    fresh.filter(([, value]) => Math.sign(value) === sign).map(([movieId]) => movieId);
+  summarise(draft, of(1), of(-1), of(0));
+}
+
+function summarise(
+  draft: Draft,
+  liked: readonly number[],
+  disliked: readonly number[],
+  okay: readonly number[],
+): void {
+  if (liked.length > 0 && disliked.length > 0) draft.say("likedNotDisliked", { liked, disliked });
+  else if (liked.length > 0) draft.say("liked", { liked });
+  else if (disliked.length > 0)
+    draft.say(disliked.length > 1 ? "dislikedMany" : "disliked", { disliked });
+  if (okay.length > 0) draft.say("okay", { okay });
+}

@@ -1,0 +1,58 @@
+/**
+ * An answer that needs calls is a generator that yields them and is resumed with the replies. It is
+ * started afresh with each reply, so that nothing but the replies has to be remembered between.
+ */
+
+import type { Call, Failure, Reply, Results } from "./events";
+
+/** Yields calls to make at once; gets their replies in the same order. */
+export type Routine<T = void> = Generator<readonly Call[], T, readonly Reply[]>;
+
+/** A call that brought no answer. */
+export class CallFailed extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.detail);
+  }
+}
+
+type CallOf<K extends Call["kind"]> = Extract<Call, { kind: K }>;
+
+/** Make one call. Throws CallFailed. */
+export function* ask<K extends Call["kind"]>(call: CallOf<K>): Routine<Results[K]> {
+  const [reply] = yield [call];
+  return unwrap(reply) as Results[K];
+}
+
+/** Make two calls at once. Throws CallFailed. */
+export function* askBoth<K extends Call["kind"], L extends Call["kind"]>(
+  first: CallOf<K>,
+  second: CallOf<L>,
+): Routine<[Results[K], Results[L]]> {
+  const [one, two] = yield [first, second];
+  return [unwrap(one) as Results[K], unwrap(two) as Results[L]];
+}
+
+function unwrap(reply: Reply | undefined): Results[Call["kind"]] {
+  if (reply === undefined) throw new TypeError("a call was resumed without its reply");
+  if (!reply.ok) throw new CallFailed(reply.failure);
+  return reply.result;
+}
+
+/** How far a routine came with the replies known. */
+export type Progress =
+  | { readonly kind: "done" }
+  | { readonly kind: "waiting"; readonly first: number; readonly calls: readonly Call[] };
+
+/** Run a routine as far as the replies reach. Throws what the routine throws. */
+export function run(routine: Routine, replies: readonly (Reply | null)[]): Progress {
+  let first = 0;
+  let next = routine.next();
+  while (next.done !== true) {
+    const calls = next.value;
+    const known = replies.slice(first, first + calls.length).filter((reply) => reply !== null);
+    if (known.length < calls.length) return { kind: "waiting", first, calls };
+    first += calls.length;
+    next = routine.next(known);
+  }
+  return { kind: "done" };
+}

@@ -1,0 +1,56 @@
+/** Decides which film a title means, from the candidates that Lookup found. */
+
+import type { Match, Mention } from "./movies";
+import { codePoints } from "./spans";
+
+/** What a title comes to. */
+export type Verdict =
+  | { readonly kind: "film"; readonly movieId: number }
+  | { readonly kind: "which"; readonly movieIds: readonly number[] }
+  | { readonly kind: "guess"; readonly movieId: number }
+  | { readonly kind: "unknown" };
+
+/** What Lookup reads of a query at most, in code points. */
+export const LONGEST_QUERY = 200;
+
+/** The most films offered to choose from. */
+const MOST_CHOICES = 6;
+
+/** Decide on candidates, best first; `year` is one that stands beside the title. */
+export function decide(candidates: readonly Match[], year?: number): Verdict {
+  const ofYear = year === undefined ? [] : candidates.filter(({ movie }) => movie.year === year);
+  const matches = ofYear.length > 0 ? ofYear : candidates;
+  const best = matches[0];
+  if (best === undefined) return { kind: "unknown" };
+  const peers = matches.filter((match) => equal(match, best));
+  const movieIds = peers.map(({ movie }) => movie.id);
+  if (movieIds.length > 1) return { kind: "which", movieIds: movieIds.slice(0, MOST_CHOICES) };
+  return { kind: best.kind === "fuzzy" ? "guess" : "film", movieId: best.movie.id };
+}
+
+function equal(match: Match, best: Match): boolean {
+  if (best.kind === "substring") return match.kind === "substring";
+  if (best.kind === "fuzzy") return match.kind === "fuzzy" && match.edits === best.edits;
+  return match.kind !== "substring" && match.kind !== "fuzzy" && key(match) === key(best);
+}
+
+function key({ matchedTitle }: Match): string {
+  return matchedTitle
+    .normalize("NFD")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .toLowerCase()
+    .replace(/^(the|a|an)(?=.)/, "");
+}
+
+/** The year that stands beside a title: "Titanic" (1953), the 1953 "Titanic", Titanic from 1953. */
+export function yearBeside(text: string, { span }: Mention): number | undefined {
+  const points = codePoints(text);
+  const before = /\b((?:18|19|20)\d\d)(?: version of| film)?\s*["“”„«‘']?$/u.exec(
+    points.slice(0, span.start).join(""),
+  );
+  const after = /^["“”„»’']?\s*(?:,\s*|\(|from\s+|of\s+|the\s+)?((?:18|19|20)\d\d)\b/u.exec(
+    points.slice(span.end).join(""),
+  );
+  const year = after?.[1] ?? before?.[1];
+  return year === undefined ? undefined : Number(year);
+}

@@ -1,0 +1,250 @@
+/** All text of the page, ready for translation. `{names}` stand for words, films or lists of films. */
+
+/** What the chat says. Where there are several phrases, the conversation's seed chooses one. */
+export const PHRASES = {
+  greeting: [
+    "Hi! Tell me about films you've seen, what you liked and what you didn't, and I'll find you something to watch. For example: I loved “Spirited Away”, but not “Titanic”.",
+    "Hello! Which films have you enjoyed, and which not? A few are enough for me to suggest more. For example: “Fargo” was great, “Cats” wasn't.",
+    "Welcome! Talk to me about films: the ones you love, the ones you couldn't finish. Then ask me what to watch. For example: I really enjoyed “The Matrix”.",
+  ],
+  liked: ["Got it: you liked {liked}.", "Noted: you liked {liked}.", "Lovely, you liked {liked}."],
+  disliked: [
+    "Got it: you didn't like {disliked}.",
+    "Noted: you didn't like {disliked}.",
+    "Understood: {disliked} is not for you; you didn't like it.",
+  ],
+  dislikedMany: ["Got it: you didn't like {disliked}.", "Noted: you didn't like {disliked}."],
+  likedNotDisliked: [
+    "Got it: you liked {liked}, not {disliked}.",
+    "Noted: you liked {liked}, not {disliked}.",
+  ],
+  okay: ["{okay}: okay, neither for nor against.", "So {okay} was okay for you, no more."],
+  changedLiked: ["Changed: you liked {film} after all.", "All right, {film} counts as liked now."],
+  changedDisliked: [
+    "Changed: you didn't like {film}.",
+    "All right, {film} counts as not liked now.",
+  ],
+  changedOkay: ["Changed: {film} was okay for you."],
+  forgotten: ["Forgotten: {films}.", "I've taken {films} off your list."],
+  nothingToForget: ["{title} isn't on your list, so there is nothing to forget."],
+  undone: ["Undone. It's as it was before."],
+  nothingToUndo: ["There is nothing to undo."],
+  switchedOff: ["Without {film}, the list would be:"],
+  switchedOn: ["With {film} back in, the list is:"],
+  toggledOff: ["I'm leaving {film} out of the account for now."],
+  toggledOn: ["{film} counts again."],
+  which: [
+    "Which “{title}” do you mean?",
+    "There are several films called “{title}”. Which one?",
+    "“{title}” could be one of these. Which do you mean?",
+  ],
+  whichAgain: ["And which “{title}” did you mean?", "Back to “{title}”: which one is it?"],
+  whichOf: ["Which one do you mean?", "Which of these?"],
+  guess: ["Did you mean {film}?", "I don't know “{title}”. Did you mean {film}?"],
+  guessAgain: ["And “{title}”: did you mean {film}?"],
+  unknown: [
+    "I don't know a film called “{title}”.",
+    "“{title}” isn't in my catalogue, I'm afraid.",
+    "I couldn't find a film called “{title}”.",
+  ],
+  unknownClosest: ["I don't know a film called “{title}”. The closest I have:"],
+  dropped: ["All right, none of those. Let's leave “{title}” out.", "Fine, then I don't know it."],
+  howWas: [
+    "How did you like {film}?",
+    "And {film}: did you like it?",
+    "What did you think of {film}?",
+  ],
+  unsure: [
+    "I'm not sure whether you liked {film}. Did you?",
+    "I can't quite tell if you liked {film}. Did you?",
+  ],
+  skipped: ["All right, I won't count {film}.", "Fine, let's leave {film} out."],
+  whichFilm: [
+    "Which film do you mean? Its title is enough.",
+    "Which film is that about? Just tell me the title.",
+  ],
+  seen: ["Good to know. How did you like {film}?", "Ah, you've seen {film}. Did you like it?"],
+  dismissed: ["I won't suggest {film} again.", "{film} is off the list."],
+  recommend: [
+    "You might enjoy these:",
+    "Here is what I would watch in your place:",
+    "From what you told me, try these:",
+  ],
+  recommendWish: ["Here is what I found: {wish}.", "{wish}, as you asked:"],
+  recommendMore: ["A few more:", "And these:"],
+  recommendUnknownTaste: [
+    "I don't know your taste yet, so these are films that many people liked: {wish}.",
+  ],
+  similar: ["If you like {film}, look at these:", "Films like {film}:"],
+  nothingFound: [
+    "I found nothing like that ({wish}). Shall we drop a condition? Try “anything goes”.",
+  ],
+  nothingMore: ["That was all I have for this. Tell me about another film, and I'll look again."],
+  needRatings: [
+    "Gladly! First tell me about one film you've seen and whether you liked it.",
+    "I'd love to. Tell me about one film you liked or didn't, then I can.",
+  ],
+  offer: [
+    "I have a fair idea of your taste now. Shall I recommend something?",
+    "I think I can suggest something already. Would you like that?",
+  ],
+  offerDeclined: [
+    "No problem, just ask when you like.",
+    "All right. Tell me more, or ask any time.",
+  ],
+  why: ["Why {film}? Each bar is one of your films and how much it counts:"],
+  whyPrior: ["{film} is here because many people liked it; your films hardly moved it."],
+  noReasons: ["I haven't recommended anything yet, so there is nothing to explain."],
+  noFocus: ["Which film do you mean? Just tell me its title."],
+  resetAsk: [
+    "Shall I forget everything and start afresh?",
+    "Do you want me to clear all your films and start again?",
+  ],
+  resetKept: ["Good, everything stays as it is."],
+  thanks: ["You're welcome! Any other film on your mind?", "My pleasure. Enjoy the film!"],
+  hello: [
+    "Hello! Which film did you see last, and how was it?",
+    "Hi there! Tell me about a film you saw.",
+  ],
+  bye: ["Goodbye, and enjoy the film! Your list stays here.", "See you at the movies!"],
+  help: [
+    "Tell me what you thought of films, best with the title in quotes: “Fargo” was great. Then ask what to watch, and narrow it: something scary from the 90s, no musicals, more, surprise me, why. You can also say seen it, forget “Fargo”, undo and reset.",
+  ],
+  frustrated: [
+    "I'm sorry, I'd like to do better. Put a film's title in quotes and say whether you liked it, that I understand best.",
+    "Sorry about that. Let's try again: one film, its title in quotes, and whether you liked it.",
+  ],
+  rude: [
+    "I'd rather talk about films. Which one annoyed you less than I do?",
+    "Fair enough. Let's get back to films: which one did you enjoy last?",
+  ],
+  whoAreYou: [
+    "I'm a program that knows about ten thousand films and listens to what you make of them. Which one did you see last?",
+  ],
+  howAreYou: ["Very well, thank you, and ready for films. Seen a good one lately?"],
+  offTopic: [
+    "I only know about films, I'm afraid. Which one did you see last?",
+    "That's beyond me, I only speak film. Seen a good one lately?",
+  ],
+  notUnderstood: [
+    "I didn't find a film in that. Put the title in quotes, as in “Fargo”, and tell me how you liked it.",
+    "Sorry, I didn't catch a film there. Try its title in quotes, and what you thought of it.",
+  ],
+  settledAlready: ["That is settled already."],
+  alreadyKnown: ["Yes, that is what I have: {films}."],
+  noPendingAnswer: ["Yes to what? Tell me about a film, or ask me what to watch."],
+  noPendingRefusal: ["All right. Tell me about another film whenever you like."],
+  lookupGone: [
+    "I can't look up titles right now. I've kept your message and will answer it as soon as I can. Recommendations from what I already know still work.",
+  ],
+  classifierGone: [
+    "I can't tell opinions from words right now, so please use the buttons; the rest works.",
+  ],
+  recommenderGone: [
+    "I can't look for recommendations right now. I'll try again by myself; meanwhile you can go on telling me about films.",
+  ],
+  refused: ["I couldn't make sense of that: {detail}"],
+  backAgain: ["There we are again. About “{said}”:"],
+  imported: ["I've taken in {count} films from your list."],
+  importedSome: ["I've taken in {count} films from your list; {missing} I don't know."],
+  importedNone: ["I found none of the films in that list."],
+} as const satisfies Record<string, readonly [string, ...string[]]>;
+
+/** What the buttons under questions say. */
+export const OPTIONS = {
+  none: "None of these",
+  yes: "Yes",
+  no: "No",
+  liked: "I liked it",
+  okay: "It was okay",
+  disliked: "I didn't like it",
+  skip: "Skip it",
+  reset: "Start afresh",
+  keep: "Keep my films",
+  recommend: "Yes, please",
+  later: "Not yet",
+} as const;
+
+/** What a pressed button on a film is shown as, as if said. */
+export const SAID = {
+  liked: "I liked {film}",
+  disliked: "I didn't like {film}",
+  okay: "{film} was okay",
+  forget: "Forget {film}",
+  seen: "I've seen {film}",
+  dismiss: "Not {film}",
+  similar: "More like {film}",
+  why: "Why {film}?",
+  off: "What if I hadn't seen {film}?",
+  on: "Count {film} again",
+  undo: "Undo",
+  recommend: "What should I watch?",
+} as const;
+
+/** How a wish is put into words. */
+export const WISH = {
+  any: "anything",
+  no: "no {genre}",
+  between: "from {from} to {to}",
+  since: "since {from}",
+  until: "until {to}",
+  gems: "lesser-known films",
+  famous: "well-known films",
+} as const;
+
+/** Joins the last two of a list, and the others. */
+export const LIST = { and: " and ", comma: ", " } as const;
+
+/** What the page itself says. */
+export const PAGE = {
+  placeholder: "Tell me about a film…",
+  send: "Send",
+  working: "Thinking about it…",
+  waiting: "Waiting for the connection; I'll go on by myself.",
+  retry: "Try again now",
+  offline: "You are offline. You can go on typing: everything is kept and sent when you are back.",
+  films: "Your films",
+  filmsCount: "Your films ({count})",
+  noFilms: "Films you tell me about appear here. You can change your mind at any time.",
+  liked: "Liked",
+  okay: "Okay",
+  disliked: "Not liked",
+  like: "Like",
+  dislike: "Dislike",
+  seen: "Seen it",
+  similar: "More like this",
+  dismiss: "Not interested",
+  why: "Why?",
+  remove: "Forget",
+  count: "Counts",
+  undo: "Undo",
+  recommend: "What should I watch?",
+  export: "Export",
+  import: "Import",
+  erase: "Erase",
+  erased: "Everything is erased.",
+  eraseAsk: "Erase all messages and films on this device?",
+  importHint: "A file exported here, or the ratings CSV of Letterboxd or IMDb.",
+  importFailed: "I can't read that file: {problem}",
+  importTooLarge: "it is larger than 5 MB",
+  importUnknown: "it is neither a moviechat export nor a ratings list of Letterboxd or IMDb",
+  importOffline: "the titles can't be looked up right now",
+  otherFilms: "Your other films",
+  prior: "What everybody thinks of it",
+  privacy:
+    "Your films stay in this browser. Messages and ratings are sent only to be answered; the servers neither store nor log them.",
+  and: " and ",
+  because: "Because you liked {films}",
+  ratedBy: "{count} ratings",
+  meanOf: "{mean} stars on average, {count} ratings",
+  general: "Liked by many, whatever your films",
+  imdb: "IMDb",
+  tmdb: "TMDB",
+  suggestions: "Titles",
+  suggestionCount: "{count} titles; use the arrow keys to choose",
+  close: "Close",
+  attribution: "Films and ratings: MovieLens, by GroupLens Research, University of Minnesota.",
+  terms: "For non-commercial use only.",
+  you: "You said:",
+  chat: "moviechat:",
+} as const;

@@ -1,0 +1,112 @@
+/** The conversation as it is shown. */
+
+import type { Message, State } from "../dialogue/state";
+import { PAGE } from "../text";
+import { card } from "./card";
+import { button, byId, h } from "./dom";
+import type { Store } from "./store";
+import { explanation } from "./why";
+import { sentence } from "./words";
+
+/** How close to the end, in pixels, counts as reading the end. */
+const NEAR_END = 120;
+
+/** Shows each message once, in order, and follows the end only when it was in sight. */
+export class Log {
+  readonly #log = byId("log");
+  readonly #scroll = byId("scroll");
+  readonly #shown = new Map<number, HTMLElement>();
+
+  constructor(private readonly store: Store) {
+    store.subscribe((state) => {
+      this.#show(state);
+    });
+  }
+
+  #show(state: State): void {
+    const follows = this.#isAtEnd();
+    const ids = new Set(state.messages.map(({ id }) => id));
+    for (const [id, element] of this.#shown) if (!ids.has(id)) this.#remove(id, element);
+    const fresh = state.messages.filter(({ id }) => !this.#shown.has(id));
+    for (const message of fresh) this.#append(message, state);
+    this.#showQueue(state);
+    for (const message of state.messages) this.#refresh(message, state);
+    const own = fresh.some(({ from }) => from === "person");
+    if (fresh.length > 0 && (follows || own)) this.#follow();
+  }
+
+  #remove(id: number, element: HTMLElement): void {
+    element.remove();
+    this.#shown.delete(id);
+  }
+
+  #append(message: Message, state: State): void {
+    const { from } = message;
+    const speaker = h("span", { class: "unseen" }, `${from === "chat" ? PAGE.chat : PAGE.you} `);
+    const text = h("p", { class: "text" }, speaker, ...sentence(message.text, state.movies));
+    const element = h("div", { class: `message ${from}`, "data-id": message.id }, text);
+    if (message.cards !== undefined) {
+      element.append(
+        h("ul", { class: "cards" }, ...message.cards.map((one) => card(one, state, this.store))),
+      );
+    }
+    if (message.why !== undefined) element.append(explanation(message.why, state));
+    if (message.question !== undefined) element.append(this.#options(message, message.question));
+    if (message.parked !== undefined) element.append(this.#retry());
+    this.#log.append(element);
+    this.#shown.set(message.id, element);
+  }
+
+  #options({ options = [] }: Message, question: number): HTMLElement {
+    const buttons = options.map(({ label, answer }) =>
+      button(label, () => {
+        byId("say").focus({ preventScroll: true });
+        this.store.do({ kind: "answer", question, value: answer, label });
+      }),
+    );
+    const numbered = options.some(({ answer }) => answer.kind === "movie");
+    const items = buttons.map((one) => h("li", {}, one));
+    return h(numbered ? "ol" : "ul", { class: "options", role: "list" }, ...items);
+  }
+
+  #retry(): HTMLElement {
+    const retry = button(PAGE.retry, () => {
+      this.store.dispatch({ kind: "retry" });
+    });
+    return h("div", { class: "options retry" }, retry);
+  }
+
+  /** Only the buttons of what is still open can be pressed. */
+  #refresh(message: Message, { questions, parked }: State): void {
+    const { question, parked: parkedId } = message;
+    if (question === undefined && parkedId === undefined) return;
+    const open =
+      questions.some(({ id }) => id === question) || parked.some(({ id }) => id === parkedId);
+    this.#shown.get(message.id)?.querySelector(".options")?.toggleAttribute("hidden", !open);
+  }
+
+  /** What was said while an answer is under way. */
+  #showQueue({ inbox }: State): void {
+    for (const element of this.#log.querySelectorAll(".queued")) element.remove();
+    for (const input of inbox) {
+      if (input.kind !== "text") continue;
+      this.#log.append(
+        h("div", { class: "message person queued" }, h("p", { class: "text" }, input.text)),
+      );
+    }
+  }
+
+  #isAtEnd(): boolean {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroll;
+    return scrollHeight - scrollTop - clientHeight < NEAR_END;
+  }
+
+  /** Show the end, but never scroll past what the person said last. */
+  #follow(): void {
+    const said = [...this.#log.querySelectorAll<HTMLElement>(".message.person")].at(-1);
+    const end = this.#scroll.scrollHeight - this.#scroll.clientHeight;
+    const top =
+      said === undefined ? end : Math.min(end, said.offsetTop - this.#scroll.offsetTop - 16);
+    this.#scroll.scrollTo({ top });
+  }
+}
