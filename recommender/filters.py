@@ -1,0 +1,57 @@
+"""Which films to choose from: genres and years, applied before ranking."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from releases import Movie
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Conditions that all must hold: any of `genres`, none of `exclude_genres`, and the years.
+
+    A film without a year fails a condition on the year. The default lets every film pass.
+    """
+
+    genres: tuple[str, ...] = ()
+    exclude_genres: tuple[str, ...] = ()
+    min_year: int | None = None
+    max_year: int | None = None
+
+
+class Shelf:
+    """The films' genres and years as arrays, in the order of the catalogue."""
+
+    def __init__(self, movies: Sequence[Movie]) -> None:
+        self.genres = sorted({genre for movie in movies for genre in movie.genres})
+        """Every genre in the catalogue, in alphabetical order."""
+        column = {genre: number for number, genre in enumerate(self.genres)}
+        self._has = np.zeros((len(movies), len(self.genres)), bool)
+        for row, movie in enumerate(movies):
+            self._has[row, [column[genre] for genre in movie.genres]] = True
+        years = [np.nan if movie.year is None else float(movie.year) for movie in movies]
+        self._years: NDArray[np.float64] = np.array(years)
+        self._columns = column
+
+    def matching(self, condition: Filter) -> Mask:
+        """Return which films pass, shape (films,). Genres must be among `genres`."""
+        passes: Mask = np.ones(len(self._years), bool)
+        if condition.genres:
+            passes &= self._any_of(condition.genres)
+        if condition.exclude_genres:
+            passes &= ~self._any_of(condition.exclude_genres)
+        if condition.min_year is not None:  # a comparison with NaN, a missing year, is false
+            passes &= self._years >= condition.min_year
+        if condition.max_year is not None:
+            passes &= self._years <= condition.max_year
+        return passes
+
+    def _any_of(self, genres: Iterable[str]) -> Mask:
+        columns = [self._columns[genre] for genre in genres]
+        found: Mask = np.logical_or.reduce(self._has[:, columns], axis=1)
+        return found

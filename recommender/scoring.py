@@ -1,0 +1,67 @@
+"""Scores of films for one person: a sum over their ratings, plus a prior.
+
+    score(f) = p * prior(f) + (1 - p) * sum over ratings r of weight(r) * <v(f), v(r)>
+
+with p the popularity asked for and v the films' vectors, which hold latent factors and, weighted,
+genres: item-item similarity between factors, weighted by genre. Each term of the sum is the
+contribution of one rating, so every score explains itself exactly.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.artifact import Factors, Settings
+
+Rows = NDArray[np.intp]
+Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Taste:
+    """What a person thinks of films: their rows, and what each rating weighs.
+
+    Both have the shape (ratings,), each film once.
+    """
+
+    rows: Rows
+    weights: Floats
+
+
+class Scorer:
+    """Scores all films at once; the arrays are shared and never written to."""
+
+    def __init__(self, factors: Factors, settings: Settings) -> None:
+        self._factors, self._settings = factors, settings
+
+    def weigh(self, rows: Rows, values: Floats) -> Taste:
+        """Turn ratings (-1..1) of the films in `rows` into weights.
+
+        A dislike counts `dislike_weight` of a like, and n ratings are divided by n to the power of
+        `evidence`, so that the prior keeps its say beside many of them.
+        """
+        signed = np.where(values < 0, self._settings.dislike_weight * values, values)
+        evidence = max(len(rows), 1) ** -self._settings.evidence
+        return Taste(rows, (signed * evidence).astype(np.float32))
+
+    def scores(self, taste: Taste, popularity: float) -> Floats:
+        """Return the score of every film, shape (films,).
+
+        The ratings are summed up before they meet the films, so many cost little more than few.
+        """
+        vectors = self._factors.vectors
+        person = (1 - popularity) * (taste.weights @ vectors[taste.rows])
+        scores: Floats = vectors @ person.astype(np.float32)
+        return scores + np.float32(popularity) * self._factors.prior
+
+    def priors(self, films: Rows, popularity: float) -> Doubles:
+        """Return the part of the films' scores that no rating moves, shape (films,)."""
+        return popularity * self._factors.prior[films].astype(np.float64)
+
+    def contributions(self, films: Rows, taste: Taste, popularity: float) -> Doubles:
+        """Return what each rating adds to the films' scores, shape (films, ratings)."""
+        vectors = self._factors.vectors
+        similar = vectors[films].astype(np.float64) @ vectors[taste.rows].astype(np.float64).T
+        return (1 - popularity) * similar * taste.weights.astype(np.float64)

@@ -1,0 +1,1 @@
+"""Recommendation algorithms behind one contract, and the yardstick that compares them."""
