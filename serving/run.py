@@ -55,9 +55,10 @@ async def _serve(name: str, config: Config, release: Release, start: Callable[[]
     signals = _watch_signals()
     metrics = Metrics(name, release.id)
     bound = await build_server(config, start(), metrics)
-    start_http_server(config.metrics_port, config.host, metrics.registry)
+    exporter, _ = start_http_server(config.metrics_port, config.host, metrics.registry)
     await bound.start()
-    _log.info("serving", extra={FIELDS: {"port": bound.port, "release": release.id}})
+    ports = {"port": bound.port, "metrics_port": exporter.server_port}
+    _log.info("serving", extra={FIELDS: {**ports, "release": release.id}})
     await signals.get()
     await _drain(bound, config, signals)
 

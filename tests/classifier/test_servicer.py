@@ -158,6 +158,14 @@ async def test_malformed_messages_are_refused(address, stub, message):
     assert (await stub.Classify(request("fine"))).release
 
 
+async def test_what_people_write_is_not_logged(stub, caplog):
+    caplog.set_level("DEBUG")
+    await stub.Classify(request("zanzibar was my favourite", "zanzibar"))
+    await refused(stub.Classify(pb.ClassifyRequest(text="zanzibar", mentions=[span(0, 99)])))
+    assert [record.message for record in caplog.records].count("call") == 2
+    assert "zanzibar" not in caplog.text + str([vars(record) for record in caplog.records])
+
+
 async def test_a_full_queue_says_when_to_try_again():
     config = ClassifierConfig(release=RELEASE, max_queue=1)
     service = start(config, open_release(RELEASE))

@@ -1,16 +1,19 @@
 """A server as a process: how it starts, refuses to start, and ends."""
 
+import contextlib
 import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import grpc
 import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
+from moviechat.lookup.v1 import lookup_service_pb2, lookup_service_pb2_grpc
 
 SETTINGS = {"PORT": "0", "METRICS_PORT": "0", "DRAIN_S": "0.2"}
 SERVERS = ["classifier", "lookup", "recommender"]
@@ -62,6 +65,27 @@ def test_a_server_serves_and_ends_on_sigterm(server):
         assert messages[-2:] == ["draining", "stopped"]
     finally:
         process.kill()
+
+
+def test_calls_are_counted_for_prometheus():
+    process = launch("lookup")
+    try:
+        ports = wait_until_serving(process)
+        with grpc.insecure_channel(f"127.0.0.1:{ports['port']}") as channel:
+            stub = lookup_service_pb2_grpc.LookupServiceStub(channel)
+            for movie_id in (6, 6, 0):
+                with contextlib.suppress(grpc.RpcError):
+                    stub.GetMovie(lookup_service_pb2.GetMovieRequest(movie_id=movie_id))
+        address = f"http://127.0.0.1:{ports['metrics_port']}/metrics"
+        with urllib.request.urlopen(address, timeout=10) as page:
+            lines = page.read().decode().splitlines()
+        assert 'moviechat_calls_total{code="OK",method="GetMovie"} 2.0' in lines
+        assert 'moviechat_calls_total{code="INVALID_ARGUMENT",method="GetMovie"} 1.0' in lines
+        assert "moviechat_calls_in_progress 0.0" in lines
+        assert f'release="{ports["release"]}"' in "".join(lines)
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def damage(folder: Path, kind: str) -> None:
