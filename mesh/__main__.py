@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mesh.errors import MeshError
-from mesh.layout import plan
+from mesh.layout import Plan
 from mesh.state import write_state
 from mesh.supervisor import Supervisor
 
@@ -22,8 +22,9 @@ def main(arguments: Sequence[str]) -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stopping.set())
     try:
-        parts = plan(_ROOT, options.run_folder / str(options.port), options.port)
-        with Supervisor(parts, stopping) as supervisor:
+        folder = options.run_folder.absolute() / str(options.port)
+        plan = Plan(_ROOT, folder, options.port, options.tls)
+        with Supervisor(plan.stages(), stopping) as supervisor:
             supervisor.start()
             if options.state:
                 write_state(options.state, supervisor.running)
@@ -51,6 +52,13 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument(
         "--keep-going", action="store_true", help="go on without a part that has died"
+    )
+    parser.add_argument(
+        "--tls",
+        type=Path,
+        metavar="FOLDER",
+        help="use mutual TLS between the edge and the servers, with the certificates that"
+        " `python -m mesh.certs FOLDER` made",
     )
     parser.add_argument(
         "--run-folder",

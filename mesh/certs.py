@@ -16,7 +16,14 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-NAMES = ("classifier", "lookup", "recommender", "edge", "client")
+_SERVICES = ("classifier", "lookup", "recommender")
+NAMES = {
+    **{service: (service,) for service in _SERVICES},
+    # Callers of its internal listener address a service through it.
+    "edge": ("edge", *_SERVICES),
+    "client": ("client",),
+}
+"""Whom to certify, and for which DNS names."""
 _LIFETIME = datetime.timedelta(days=30)
 _LEEWAY = datetime.timedelta(minutes=5)
 """How far clocks may differ."""
@@ -34,13 +41,14 @@ class Authority:
             self._key, SHA256()
         )
 
-    def certify(self, name: str, folder: Path) -> None:
-        """Write a new key and certificate for `name` to `folder`, the key readable by its owner."""
+    def certify(self, names: Sequence[str], folder: Path) -> None:
+        """Write a new key and certificate for DNS `names` to `folder`, readable by its owner."""
         key = ec.generate_private_key(ec.SECP256R1())
+        alternatives = x509.SubjectAlternativeName([x509.DNSName(name) for name in names])
         usages = [ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.CLIENT_AUTH]
         certificate = (
-            _builder(_name(name), self._name, key.public_key())
-            .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+            _builder(_name(names[0]), self._name, key.public_key())
+            .add_extension(alternatives, critical=False)
             .add_extension(x509.ExtendedKeyUsage(usages), critical=False)
             .sign(self._key, SHA256())
         )
@@ -84,8 +92,8 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     folder: Path = parser.parse_args(arguments).folder
     authority = Authority()
-    for name in NAMES:
-        authority.certify(name, folder / name)
+    for part, names in NAMES.items():
+        authority.certify(names, folder / part)
 
 
 if __name__ == "__main__":

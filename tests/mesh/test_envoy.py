@@ -2,20 +2,24 @@ import pytest
 import yaml
 
 from mesh import envoy
+from mesh.envoy import Environment, Tls
 from tests.support.mesh import ROOT
 
-EDGE = (ROOT / "envoy" / "edge.yaml").read_text()
+SHIPPED = ROOT / "envoy"
+EDGE = (SHIPPED / "edge.yaml").read_text()
 CLUSTERS = {"classifier": 1, "lookup": 2, "recommender": 3, "page": 4}
 
 
-def configured(clusters):
-    return yaml.safe_load(envoy.configure(EDGE, ("0.0.0.0", 80), ("127.0.0.1", 81), clusters))
+def configured(clusters, **more):
+    environment = Environment(("0.0.0.0", 80), ("127.0.0.1", 81), clusters, **more)
+    return yaml.safe_load(envoy.configure(SHIPPED, environment))
 
 
 def without_addresses(value):
     """`value` with every socket address left out."""
     if isinstance(value, dict):
-        return {k: without_addresses(v) for k, v in value.items() if k != "socket_address"}
+        addresses = ("socket_address", "xff_num_trusted_hops")
+        return {k: without_addresses(v) for k, v in value.items() if k not in addresses}
     return [without_addresses(item) for item in value] if isinstance(value, list) else value
 
 
@@ -49,3 +53,16 @@ def test_the_edge_needs_no_change_to_run_beside_servers_on_their_usual_ports():
         for lb in assignment["endpoints"][0]["lb_endpoints"]
     ]
     assert ports == [50051, 50052, 50053, 8081]
+
+
+def test_tls_accepts_no_other_service_than_the_one_meant():
+    addresses = {name: (name, port) for name, port in CLUSTERS.items()}
+    changed = configured(addresses, tls=Tls(("127.0.0.1", 8443)))
+    accepted = {
+        cluster["name"]: cluster["transport_socket"]["typed_config"]["common_tls_context"][
+            "combined_validation_context"
+        ]["default_validation_context"]["match_typed_subject_alt_names"][0]["matcher"]["exact"]
+        for cluster in changed["static_resources"]["clusters"]
+        if "transport_socket" in cluster
+    }
+    assert accepted == {name: name for name in ("classifier", "lookup", "recommender")}

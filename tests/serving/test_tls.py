@@ -1,12 +1,9 @@
 """Mutual TLS between real connections."""
 
 import asyncio
-import socket
-import ssl
 
 import grpc
 import pytest
-from cryptography import x509
 from grpc_health.v1 import health_pb2
 
 from mesh.certs import Authority
@@ -15,6 +12,7 @@ from serving.metrics import Metrics
 from serving.server import LIVENESS, build_server
 from tests.serving.test_server import SERVICE
 from tests.support.mesh import free_port
+from tests.support.tls import caller, shown_serial
 
 CHECK = "/grpc.health.v1.Health/Check"
 
@@ -27,7 +25,7 @@ def authority():
 @pytest.fixture
 def folder(tmp_path, authority):
     for name in ("lookup", "client"):
-        authority.certify(name, tmp_path / name)
+        authority.certify([name], tmp_path / name)
     return tmp_path
 
 
@@ -38,14 +36,6 @@ async def server(folder):
     await bound.start()
     yield f"127.0.0.1:{bound.port}", f"127.0.0.1:{config.health_port}"
     await bound.stop(0)
-
-
-def credentials(folder, *, with_certificate=True):
-    read = {
-        name: (folder / "client" / name).read_bytes() for name in ("ca.crt", "tls.key", "tls.crt")
-    }
-    mine = (read["tls.key"], read["tls.crt"]) if with_certificate else (None, None)
-    return grpc.ssl_channel_credentials(read["ca.crt"], *mine)
 
 
 async def check(channel, service=""):
@@ -63,12 +53,12 @@ def as_lookup(address, trusted):
 
 
 async def test_a_caller_with_a_certificate_is_served(server, folder):
-    async with as_lookup(server[0], credentials(folder)) as channel:
+    async with as_lookup(server[0], caller(folder / "client")) as channel:
         assert await check(channel) == health_pb2.HealthCheckResponse.SERVING
 
 
 async def test_a_caller_without_one_is_not(server, folder):
-    async with as_lookup(server[0], credentials(folder, with_certificate=False)) as channel:
+    async with as_lookup(server[0], caller(folder / "client", with_certificate=False)) as channel:
         with pytest.raises(grpc.aio.AioRpcError) as failure:
             await check(channel)
     assert failure.value.code() == grpc.StatusCode.UNAVAILABLE
@@ -76,7 +66,7 @@ async def test_a_caller_without_one_is_not(server, folder):
 
 async def test_a_caller_of_another_authority_is_not(server, folder):
     trusted = (folder / "lookup" / "ca.crt").read_bytes()
-    Authority().certify("client", folder / "client")
+    Authority().certify(["client"], folder / "client")
     mine = [(folder / "client" / name).read_bytes() for name in ("tls.key", "tls.crt")]
     async with as_lookup(server[0], grpc.ssl_channel_credentials(trusted, *mine)) as channel:
         with pytest.raises(grpc.aio.AioRpcError):
@@ -89,32 +79,19 @@ async def test_plain_text_is_not_served(server):
             await check(channel)
 
 
-def served_serial(address, folder):
-    """The serial number of the certificate that a new connection is shown."""
-    context = ssl.create_default_context(cafile=folder / "client" / "ca.crt")
-    context.load_cert_chain(folder / "client" / "tls.crt", folder / "client" / "tls.key")
-    context.set_alpn_protocols(["h2"])
-    host, port = address.split(":")
-    with (
-        socket.create_connection((host, int(port)), timeout=3) as plain,
-        context.wrap_socket(plain, server_hostname="lookup") as secure,
-    ):
-        return x509.load_der_x509_certificate(secure.getpeercert(binary_form=True)).serial_number
-
-
 async def test_a_renewed_certificate_is_shown_without_a_restart(server, folder, authority):
-    before = await asyncio.to_thread(served_serial, server[0], folder)
-    async with as_lookup(server[0], credentials(folder)) as open_before:
+    before = await asyncio.to_thread(shown_serial, server[0], folder / "client", "lookup")
+    async with as_lookup(server[0], caller(folder / "client")) as open_before:
         assert await check(open_before)
-        authority.certify("lookup", folder / "lookup")
-        after = await asyncio.to_thread(served_serial, server[0], folder)
+        authority.certify(["lookup"], folder / "lookup")
+        after = await asyncio.to_thread(shown_serial, server[0], folder / "client", "lookup")
         assert after != before
         assert await check(open_before)
 
 
 async def test_a_renewal_in_progress_refuses_nobody(server, folder):
     (folder / "lookup" / "tls.crt").unlink()
-    async with as_lookup(server[0], credentials(folder)) as channel:
+    async with as_lookup(server[0], caller(folder / "client")) as channel:
         assert await check(channel) == health_pb2.HealthCheckResponse.SERVING
 
 

@@ -1,0 +1,60 @@
+"""Another edge in front of the parts of a mesh that runs: set up as behind a load balancer."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from mesh import checks, envoy
+from tests.support.mesh import ROOT, Mesh, free_port, wait_until
+from tests.support.web import request
+
+ENVOY = ROOT / ".venv" / "bin" / "envoy"
+
+
+@dataclass(frozen=True)
+class Edge:
+    """An edge that serves."""
+
+    address: str
+    admin: str
+    process: "subprocess.Popen[bytes]"
+
+    def statistic(self, name: str) -> int:
+        """One of Envoy's counters or gauges."""
+        text = request(self.admin, "GET", f"/stats?filter=^{name}$").body.decode()
+        return int(text.rsplit(":", 1)[1])
+
+
+def environment(mesh: Mesh, trusted_proxies: int) -> envoy.Environment:
+    """The addresses of an edge of its own in front of `mesh`'s other parts."""
+    clusters = {
+        name: (part["address"].split(":")[0], int(part["address"].split(":")[1]))
+        for name, part in mesh.parts.items()
+        if name != "edge"
+    }
+    public, admin = ("127.0.0.1", free_port()), ("127.0.0.1", free_port())
+    return envoy.Environment(public, admin, clusters, trusted_proxies)
+
+
+def start_envoy(folder: Path, configuration: str, *options: str) -> "subprocess.Popen[bytes]":
+    path = folder / "edge.yaml"
+    path.write_text(configuration)
+    with (folder / "edge.log").open("ab") as log:
+        line = [ENVOY, "-c", path, "--log-level", "warning", "--concurrency", "2", *options]
+        return subprocess.Popen(line, stdout=log, stderr=log)
+
+
+@contextmanager
+def running_edge(folder: Path, mesh: Mesh, trusted_proxies: int = 1) -> Iterator[Edge]:
+    """The shipped edge with `trusted_proxies` load balancers in front of it."""
+    chosen = environment(mesh, trusted_proxies)
+    process = start_envoy(folder, envoy.configure(ROOT / "envoy", chosen), "--disable-hot-restart")
+    address, admin = (f"{host}:{port}" for host, port in (chosen.public, chosen.admin))
+    try:
+        wait_until(lambda: checks.serves_page(address))
+        yield Edge(address, admin, process)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
