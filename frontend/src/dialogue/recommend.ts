@@ -42,8 +42,8 @@ export function* recommend(draft: Draft, wish: Wish, more = false): Routine {
 
 /** Recommend again after a change of the account, saying what changed. */
 export function* again(draft: Draft, phrase: "switchedOff" | "switchedOn", film: number): Routine {
-  const found = yield* ask(request(draft, draft.state.wish));
   draft.set({ offered: [] });
+  const found = yield* ask(request(draft, draft.state.wish));
   present(draft, found, phrase, { film });
 }
 

@@ -43,6 +43,7 @@ export function* review(
     } else if (verdict.kind === "unknown") {
       yield* pursue(draft, title, undefined, value);
     } else {
+      if (draft.question !== undefined && draft.question.asked > 0) draft.say("later", { title });
       draft.enqueue({ ...verdict, title, purpose: "rate", value });
     }
   }

@@ -31,7 +31,13 @@ export function decide(candidates: readonly Match[], year?: number): Verdict {
 function equal(match: Match, best: Match): boolean {
   if (best.kind === "substring") return match.kind === "substring";
   if (best.kind === "fuzzy") return match.kind === "fuzzy" && match.edits === best.edits;
-  return match.kind !== "substring" && match.kind !== "fuzzy" && key(match) === key(best);
+  if (match.kind === "substring" || match.kind === "fuzzy") return false;
+  return best.kind === "normalized" ? key(match) === key(best) : sameName(match, best);
+}
+
+/** Whether two films are called the same but for case. "The Heat" is not called "Heat". */
+function sameName(match: Match, best: Match): boolean {
+  return match.matchedTitle.toLowerCase() === best.matchedTitle.toLowerCase();
 }
 
 function key({ matchedTitle }: Match): string {

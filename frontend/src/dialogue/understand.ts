@@ -23,6 +23,7 @@ export function* understand(draft: Draft, text: string): Routine {
     ),
   );
   if (request !== null && (yield* grant(draft, request, text, mentions))) return;
+  if (mentions.length === 0 && (yield* corrects(draft, text))) return;
   const { wish, films } = readWish(draft, text, mentions);
   if (films.length > 0) {
     if (!swap(draft, text, films)) yield* review(draft, text, films);
@@ -44,7 +45,9 @@ function readWish(draft: Draft, text: string, mentions: readonly Mention[]) {
 
 function* meet(draft: Draft, { wish, refines }: WishFound): Routine {
   const wanted = refines ? refine(draft.state.wish, wish) : wish;
-  if (draft.question === undefined) yield* recommend(draft, wanted);
+  const { question } = draft;
+  const rated = draft.state.ratings.length > 0;
+  if (question === undefined || (question.asked > 0 && rated)) yield* recommend(draft, wanted);
   else draft.set({ wanted });
 }
 
@@ -133,10 +136,8 @@ function swap(draft: Draft, text: string, mentions: readonly Mention[]): boolean
 
 /** A message that names no film: about one named before, an opinion ahead of its title, or talk. */
 function* withoutTitle(draft: Draft, text: string): Routine {
-  const corrected = correction(text);
-  if (corrected !== null && (yield* another(draft, corrected))) return;
   const targets = pointedAt(draft, text);
-  const given = value(corrected ?? text);
+  const given = value(correction(text) ?? text);
   const opinion = given === null ? yield* opinions(draft, text, []) : null;
   const found = given ?? valueOf(opinion?.overall);
   if (found !== undefined && targets.length > 0) {
@@ -176,6 +177,17 @@ function* bareTitle(draft: Draft, text: string): Routine {
   if (verdict.kind === "unknown") draft.say("notUnderstood");
   else if (verdict.kind === "which") draft.enqueue({ ...verdict, title: text, purpose: "rate" });
   else draft.enqueue({ kind: "guess", movieId: verdict.movieId, title: text, purpose: "rate" });
+}
+
+/** "No, the 1953 one", "I meant the old one": points at another film of the name. */
+function* corrects(draft: Draft, text: string): Routine<boolean> {
+  const corrected = correction(text);
+  if (
+    corrected === null ||
+    !/\b(one|ones|version|film|movie)$|^(the |from )?\d{4}$|^the /.test(corrected)
+  )
+    return false;
+  return yield* another(draft, corrected);
 }
 
 /** "No, the 1953 one": the title settled last meant another of its candidates. */

@@ -1,7 +1,7 @@
 /** Whose data this is, and on which terms. */
 
 import { PAGE } from "../text";
-import { byId, h } from "./dom";
+import { byId, format, h } from "./dom";
 
 /** A data set that the films come from. */
 export interface DataSet {
@@ -19,8 +19,9 @@ export const MOVIELENS: DataSet = {
   terms: PAGE.terms,
 };
 
-/** Show the acknowledgement of each data set. */
+/** Show where the films come from, and on request the full acknowledgement and terms. */
 export function acknowledge(dataSets: readonly DataSet[]): void {
+  const names = dataSets.map(({ name }) => name).join(", ");
   const paragraphs = dataSets.map(({ name, url, attribution, terms }) =>
     h(
       "p",
@@ -29,5 +30,6 @@ export function acknowledge(dataSets: readonly DataSet[]): void {
       h("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, name),
     ),
   );
-  byId("foot").replaceChildren(...paragraphs);
+  const summary = h("summary", {}, format(PAGE.data, { names }));
+  byId("foot").replaceChildren(h("details", {}, summary, ...paragraphs));
 }

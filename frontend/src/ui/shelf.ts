@@ -110,28 +110,31 @@ export class Shelf {
           this.store.do({ kind: "rate", movieId, value: wanted });
         },
       );
+    const count = this.#button(
+      PAGE.count,
+      `${PAGE.count}: ${name}`,
+      `${movieId}:count`,
+      !off,
+      () => {
+        this.store.do({ kind: "toggle", movieId, off: !off });
+      },
+    );
+    const remove = button(
+      "×",
+      () => {
+        this.#title.focus();
+        this.store.do({ kind: "forget", movieId });
+      },
+      { class: "remove", "aria-label": `${PAGE.remove}: ${name}` },
+    );
+    const values = [rate(PAGE.liked, 1), rate(PAGE.okay, 0), rate(PAGE.disliked, -1)];
     return h(
       "li",
       { class: off ? "off" : "on" },
       h("span", { class: "name" }, name),
-      h(
-        "span",
-        { class: "values", role: "group", "aria-label": name },
-        rate(PAGE.liked, 1),
-        rate(PAGE.okay, 0),
-        rate(PAGE.disliked, -1),
-        this.#button(PAGE.count, `${PAGE.count}: ${name}`, `${movieId}:count`, !off, () => {
-          this.store.do({ kind: "toggle", movieId, off: !off });
-        }),
-        button(
-          PAGE.remove,
-          () => {
-            this.#title.focus();
-            this.store.do({ kind: "forget", movieId });
-          },
-          { class: "remove", "aria-label": `${PAGE.remove}: ${name}` },
-        ),
-      ),
+      remove,
+      h("span", { class: "values", role: "group", "aria-label": name }, ...values),
+      count,
     );
   }
 
