@@ -1,0 +1,94 @@
+"""A search query: the title in it, the forms of its key, and a year beside it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lookup.normalize import canonical_words, drop_article, plain_words
+from lookup.numerals import ROMAN_NUMERALS
+from lookup.titles import move_article
+
+_YEAR_AFTER = re.compile(
+    r"^(?P<title>.*\w\W*?)\s*"
+    r"(?:[(\[]\s*(?:(?P<full>(?:18|19|20)\d\d)|['\u2019]?(?P<short>\d\d))\s*[)\]]"
+    r"|[\s,]['\u2019](?P<cut>\d\d)|[\s,](?P<bare>(?:18|19|20)\d\d)|\s(?P<doubtful>\d\d))\W*$",
+    re.DOTALL,
+)
+_YEAR_BEFORE = re.compile(r"^\W*(?:the )?(?P<bare>(?:18|19|20)\d\d)\s+(?P<title>\D.*)$", re.DOTALL)
+_CURRENT_CENTURY = 30
+"""Two-digit years below this belong to this century."""
+
+
+def _read_initialisms() -> Mapping[str, str]:
+    text = (Path(__file__).parent / "data" / "initialisms.tsv").read_text(encoding="utf-8")
+    return dict(line.split("\t") for line in text.splitlines())
+
+
+INITIALISMS = _read_initialisms()
+"""Initials that people use for titles and series, and what they stand for."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """A title as typed. `year` is a hint: films of another year are still found.
+
+    Unless the year is `doubtful`, such as the 13 of "apollo 13": then only films of it are meant.
+    """
+
+    text: str
+    year: int | None = None
+    doubtful: bool = False
+
+    @cached_property
+    def plain(self) -> list[str]:
+        """The plain words."""
+        words = plain_words(move_article(self.text) if "," in self.text else self.text)
+        return words[:-1] if len(words) > 1 and words[-1] == "the" else words
+
+    @cached_property
+    def canonical(self) -> list[str]:
+        """The canonical words."""
+        return canonical_words(self.plain)
+
+    @cached_property
+    def written_out(self) -> list[str]:
+        """The canonical words with initials written out; empty when there are none."""
+        if INITIALISMS.keys().isdisjoint(self.plain):
+            return []
+        words = " ".join(INITIALISMS.get(word, word) for word in self.plain)
+        return canonical_words(words.split(" "))
+
+    @cached_property
+    def keys(self) -> list[bytes]:
+        """The keys to look for exactly, the most literal one first."""
+        forms = (self.plain, self.canonical, drop_article(self.plain), drop_article(self.canonical))
+        return list(dict.fromkeys("".join(form).encode() for form in forms))
+
+    @cached_property
+    def fuzzy_keys(self) -> list[bytes]:
+        """The keys to look for with misspellings; a number at the end is in digits."""
+        numbered = bool(self.plain) and self.plain[-1] in ROMAN_NUMERALS
+        words = self.canonical if numbered else self.plain
+        forms = (words, drop_article(words))
+        return list(dict.fromkeys("".join(form).encode() for form in forms))
+
+
+def split_year(text: str) -> Query | None:
+    """Return a query without the year at its end or beginning; None if there is none.
+
+    Understands "Titanic (1997)", "titanic 1997", "titanic (97)", "titanic '97" and "1997 titanic".
+    """
+    match = _YEAR_AFTER.match(text) or _YEAR_BEFORE.match(text)
+    if not match:
+        return None
+    found = {name: value for name, value in match.groupdict().items() if value}
+    title = found.pop("title").strip()
+    ((name, year),) = found.items()
+    value = int(year) if len(year) == 4 else _century(int(year))
+    return Query(title, value, name == "doubtful")
+
+
+def _century(year: int) -> int:
+    return year + (2000 if year < _CURRENT_CENTURY else 1900)

@@ -1,0 +1,109 @@
+"""Titles by their words, for names of which words are missing: "harry potter goblet of fire"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lookup.buckets import Ids
+from lookup.keys import WHOLE, Entry, KeyIndex
+
+MAX_ROWS = 100
+"""The most titles that are looked at: the most popular ones that have the rarest words."""
+
+
+class PartialMatch(NamedTuple):
+    """A title that has all words of a query, in the query's order.
+
+    `coverage` is the share of the title's information that the query has, from 0 to 1;
+    `contiguous` tells whether nothing stands between the words.
+    """
+
+    film: int
+    title: int
+    coverage: float
+    contiguous: bool
+
+
+@dataclass(frozen=True)
+class WordIndex:
+    """Rows are titles, numbered in the order of their films; `vocabulary` has the rows by word."""
+
+    vocabulary: KeyIndex
+    row_starts: NDArray[np.int64]
+    row_words: Ids
+    row_films: Ids
+    row_titles: NDArray[np.uint8]
+    row_information: NDArray[np.float32]
+
+    @classmethod
+    def build(cls, rows: Iterable[tuple[int, int, list[str]]]) -> "WordIndex":
+        """Index (film, title number, canonical words), in the order of the films."""
+        films, titles, words = zip(*rows, strict=True)
+        encoded = [[word.encode() for word in row] for row in words]
+        entries: set[Entry] = {(w, n, 0, WHOLE) for n, row in enumerate(encoded) for w in row}
+        vocabulary = KeyIndex.build(entries)
+        numbers = {vocabulary.key(number): number for number in range(len(vocabulary))}
+        starts = np.concatenate([[0], np.cumsum([len(row) for row in encoded])]).astype(np.int64)
+        flat = np.array([numbers[word] for row in encoded for word in row], dtype=np.uint32)
+        counts: NDArray[np.int64] = np.diff(vocabulary.entry_starts.astype(np.int64))
+        sums = np.concatenate([[0], np.cumsum(np.log2((len(films) + 1) / counts)[flat])])
+        return cls(
+            vocabulary,
+            starts,
+            flat,
+            np.array(films, dtype=np.uint32),
+            np.array(titles, dtype=np.uint8),
+            (sums[starts[1:]] - sums[starts[:-1]]).astype(np.float32),
+        )
+
+    def find_word(self, word: str) -> int | None:
+        """Return the number of a word that some title has."""
+        return self.vocabulary.find(word.encode())
+
+    def count(self, word: int) -> int:
+        """Return how many titles have a word."""
+        starts = self.vocabulary.entry_starts
+        return int(starts[word + 1]) - int(starts[word])
+
+    def information(self, word: int) -> float:
+        """Return how much a word tells, in bits: none if every title has it."""
+        return float(np.log2((len(self.row_films) + 1) / self.count(word)))
+
+    def find(self, words: list[int]) -> list[PartialMatch]:
+        """Return titles that have all `words` in this order, in the order of popularity."""
+        told = sum(map(self.information, words))
+        found = (self._match(row, words, told) for row in self._rows(words).tolist())
+        return [match for match in found if match is not None]
+
+    def _rows(self, words: list[int]) -> Ids:
+        rarest = sorted(set(words), key=self.count)
+        rows = self._postings(rarest[0])
+        for word in rarest[1:]:
+            others = self._postings(word)
+            places = np.minimum(np.searchsorted(others, rows), len(others) - 1)
+            rows = rows[others[places] == rows]
+        return rows[:MAX_ROWS]
+
+    def _postings(self, word: int) -> Ids:
+        starts = self.vocabulary.entry_starts
+        return self.vocabulary.films[starts[word] : starts[word + 1]]
+
+    def _match(self, row: int, words: list[int], told: float) -> PartialMatch | None:
+        title = self.row_words[self.row_starts[row] : self.row_starts[row + 1]].tolist()
+        if not _has_in_order(title, words):
+            return None
+        length = len(words)
+        contiguous = any(
+            title[start : start + length] == words for start in range(len(title) - length + 1)
+        )
+        coverage = min(1.0, told / float(self.row_information[row]))
+        film, number = int(self.row_films[row]), int(self.row_titles[row])
+        return PartialMatch(film, number, coverage, contiguous)
+
+
+def _has_in_order(title: list[int], words: list[int]) -> bool:
+    rest = iter(title)
+    return all(word in rest for word in words)
