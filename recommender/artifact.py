@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 
 from releases import CATALOG_FILE, Movie, Release, ReleaseError, read_catalog
 
@@ -72,7 +72,7 @@ def write_factors(
         "factors": factors.vectors.astype(np.float32),
         "prior": factors.prior.astype(np.float32),
     }
-    save_file(tensors, path, {"settings": json.dumps(asdict(settings), sort_keys=True)})
+    path.write_bytes(save(tensors, {"settings": json.dumps(asdict(settings), sort_keys=True)}))
 
 
 def load_artifact(release: Release) -> Artifact:

@@ -1,0 +1,1 @@
+"""The Recommend service: what to watch next, and why."""
