@@ -4,7 +4,7 @@
 export const PHRASES = {
   greeting: [
     "Hi! Tell me about films you've seen, what you liked and what you didn't, and I'll find you something to watch. For example: I loved “Spirited Away”, but not “Titanic”.",
-    "Hello! Which films have you enjoyed, and which not? A few are enough for me to suggest more. For example: “Fargo” was great, “Cats” wasn't.",
+    "Hello! Which films have you enjoyed, and which not? A few are enough for me to suggest more. For example: “Fargo” was great, “Gigli” wasn't.",
     "Welcome! Talk to me about films: the ones you love, the ones you couldn't finish. Then ask me what to watch. For example: I really enjoyed “The Matrix”.",
   ],
   liked: ["Got it: you liked {liked}.", "Noted: you liked {liked}.", "Lovely, you liked {liked}."],
