@@ -66,7 +66,7 @@ class Finetuning:
                 loss = self._step(batches.collate(numbers), optimizer)
                 schedule.step()
                 steps.set_postfix(loss=f"{loss:.3f}", refresh=False)
-                if (step + 1) % SAVE_EVERY == 0:
+                if (step + 1) % SAVE_EVERY == 0 or step + 1 == len(plan):
                     self._save(step + 1, optimizer, schedule)
         self._model.eval()
 
