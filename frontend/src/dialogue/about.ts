@@ -64,7 +64,7 @@ export function forget(draft: Draft, movieIds: readonly number[]): void {
 function seen(draft: Draft, movieId: number): void {
   draft.exclude(movieId);
   draft.attend([movieId]);
-  draft.enqueue({ kind: "opinion", movieId, unsure: false });
+  draft.askFirst({ kind: "opinion", movieId, unsure: false });
 }
 
 /** Leave a rating out of the account, or take it in again, and show what changes. */

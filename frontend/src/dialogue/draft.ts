@@ -20,7 +20,7 @@ const MOST_UNDONE = 50;
 
 /** Collects what changes; thrown away when a call is still missing. */
 export class Draft {
-  #askedNow = false;
+  #spoke = false;
 
   constructor(public state: State) {}
 
@@ -43,6 +43,7 @@ export class Draft {
   ): void {
     const words = choose<string>(PHRASES[phrase], this.state.seed, this.state.phrases);
     this.set({ phrases: this.state.phrases + 1 });
+    this.#spoke = true;
     this.#add({ from: "chat", text: fill(words, values), ...extras });
   }
 
@@ -67,8 +68,9 @@ export class Draft {
     return this.state.questions[0];
   }
 
-  /** Put a question after those waiting. */
+  /** Put a question after those waiting. About one film it is asked only once. */
   enqueue(question: NewQuestion): void {
+    if (question.kind === "opinion") this.#withdrawOpinion(question.movieId);
     const id = this.newId();
     this.set({ questions: [...this.state.questions, { ...question, id, asked: 0 }] });
   }
@@ -80,10 +82,9 @@ export class Draft {
 
   /** Put a question before all that wait. */
   askFirst(question: NewQuestion): void {
-    const others = this.state.questions;
-    this.set({ questions: [] });
     this.enqueue(question);
-    this.set({ questions: [...this.state.questions, ...others] });
+    const last = this.state.questions.slice(-1);
+    this.set({ questions: [...last, ...this.state.questions.slice(0, -1)] });
   }
 
   /** The value of the rating of a film, if there is one. */
@@ -106,16 +107,21 @@ export class Draft {
         ? ratings.map((rating) => (rating.movieId === movieId ? { movieId, value } : rating))
         : [...ratings, { movieId, value }],
     });
+    this.#withdrawOpinion(movieId);
   }
 
   /** Take a rating away, and all questions about the film. */
   unrate(movieId: number): void {
     this.set({
       ratings: this.state.ratings.filter((rating) => rating.movieId !== movieId),
-      questions: this.state.questions.filter(
-        (question) => question.kind !== "opinion" || question.movieId !== movieId,
-      ),
     });
+    this.#withdrawOpinion(movieId);
+  }
+
+  #withdrawOpinion(movieId: number): void {
+    const about = (question: Question) =>
+      question.kind === "opinion" && question.movieId === movieId;
+    this.set({ questions: this.state.questions.filter((question) => !about(question)) });
   }
 
   /** Never suggest a film. */
@@ -142,12 +148,11 @@ export class Draft {
     this.say(service === "recommender" ? "recommenderGone" : "lookupGone", {}, { parked: id });
   }
 
-  /** End the turn: put the question that comes first, unless it was put often enough. */
+  /** End the turn: put the question that comes first, unless that would only nag. */
   close(): void {
     if (this.question === undefined) this.#offer();
     const question = this.question;
-    if (question === undefined || this.#askedNow || question.asked >= MOST_TIMES_ASKED) return;
-    this.#askedNow = true;
+    if (question === undefined || (this.#spoke && question.asked >= MOST_TIMES_ASKED)) return;
     this.#put(question);
     const [, ...others] = this.state.questions;
     this.set({ questions: [{ ...question, asked: question.asked + 1 }, ...others] });

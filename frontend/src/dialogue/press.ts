@@ -18,7 +18,6 @@ export function* press(draft: Draft, input: Exclude<Input, { kind: "text" }>): R
       break;
     }
     case "rate":
-      dropOpinionQuestion(draft, input.movieId);
       opine(draft, input.movieId, input.value);
       break;
     case "toggle":
@@ -34,10 +33,4 @@ export function* press(draft: Draft, input: Exclude<Input, { kind: "text" }>): R
       yield* about(draft, input.kind, input.movieId);
   }
   yield* finish(draft);
-}
-
-function dropOpinionQuestion(draft: Draft, movieId: number): void {
-  for (const question of draft.state.questions) {
-    if (question.kind === "opinion" && question.movieId === movieId) draft.settle(question.id);
-  }
 }

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+
+import { command, correction, findRequest, ofStars, positions, value } from "./language";
+
+describe("command", () => {
+  it.each([
+    ["RESET", "reset"],
+    ["start over", "reset"],
+    ["Undo that!", "undo"],
+    ["Thanks a lot!", "thanks"],
+    ["hi there", "hello"],
+    ["more please", "more"],
+    ["Why?", "why"],
+    ["I've seen it", "seen"],
+    ["not that one", "dismiss"],
+    ["Yes, please", "yes"],
+    ["no thanks", "no"],
+    ["never mind", "skip"],
+    ["this is useless", "frustrated"],
+    ["you stupid bot", "rude"],
+    ["who are you?", "whoAreYou"],
+    ["how are you?", "howAreYou"],
+    ["what can you do?", "help"],
+  ])("reads %j", (text, expected) => {
+    expect(command(text)).toBe(expected);
+  });
+
+  it.each([
+    ["I loved Heat"],
+    ["“Help!” was great"],
+    ["no musicals"],
+    ["more like Heat"],
+    ["yes, I loved Heat"],
+    [""],
+  ])("leaves %j alone", (text) => {
+    expect(command(text)).toBeNull();
+  });
+});
+
+describe("value", () => {
+  it.each([
+    ["loved it!", 1],
+    ["not really", -1],
+    ["it was okay", 0],
+    ["4/5", 0.5],
+    ["8 out of 10", 0.5],
+    ["2 stars", -0.5],
+  ])("reads %j", (text, expected) => {
+    expect(value(text)).toBe(expected);
+  });
+
+  it("leaves whole sentences to the classifier", () => {
+    expect(value("the ending ruined it for me")).toBeNull();
+  });
+
+  it("keeps stars within bounds", () => {
+    expect([ofStars(0.5), ofStars(3), ofStars(5)]).toEqual([-1, 0, 1]);
+  });
+});
+
+describe("positions", () => {
+  it.each([
+    ["the second one was better", 3, [1]],
+    ["the last one", 3, [2]],
+    ["I liked the first and the third", 3, [0, 2]],
+    ["both were great", 2, [0, 1]],
+    ["number 2", 3, [1]],
+    ["the fifth", 3, []],
+  ])("reads %j", (text, count, expected) => {
+    expect(positions(text, count)).toEqual(expected);
+  });
+
+  it("finds none where none is named", () => {
+    expect(positions("I saw it for the second time", 3)).toBeNull();
+  });
+});
+
+describe("findRequest", () => {
+  it.each([
+    ["forget □", { purpose: "forget", what: "□" }],
+    ["why the second one?", { purpose: "why", what: "the second one" }],
+    ["more like the second one", { purpose: "similar", what: "the second one" }],
+    ["something like □", { purpose: "similar", what: "□" }],
+    ["I've seen the third one", { purpose: "seen", what: "the third one" }],
+  ])("reads %j", (text, expected) => {
+    expect(findRequest(text)).toEqual(expected);
+  });
+});
+
+describe("correction", () => {
+  it("gives what follows the taking back", () => {
+    expect(correction("no, the 1953 one")).toBe("the 1953 one");
+    expect(correction("no, actually I hated it")).toBe("i hated it");
+    expect(correction("I hated it")).toBeNull();
+  });
+});
