@@ -1,7 +1,7 @@
 """The edge's configuration in one environment: the shipped files with other addresses."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,8 +32,8 @@ class Environment:
 
     public: Address
     admin: Address
-    clusters: Mapping[str, Address]
-    """The address of every cluster of the configuration."""
+    clusters: Mapping[str, Sequence[Address]]
+    """The addresses of every cluster of the configuration."""
     trusted_proxies: int = 0
     """How many load balancers in front of the edge add to X-Forwarded-For."""
     tls: Tls | None = None
@@ -51,8 +51,8 @@ def configure(shipped: Path, environment: Environment) -> str:
     public["address"] = _socket(environment.public)
     _manager(public)["xff_num_trusted_hops"] = environment.trusted_proxies
     for cluster in resources["clusters"]:
-        endpoint = _socket(environment.clusters[cluster["name"]])
-        lb_endpoints = [{"endpoint": {"address": endpoint}}]
+        addresses = environment.clusters[cluster["name"]]
+        lb_endpoints = [{"endpoint": {"address": _socket(address)}} for address in addresses]
         cluster["load_assignment"]["endpoints"] = [{"lb_endpoints": lb_endpoints}]
     if environment.tls:
         _add_tls(resources, (shipped / "tls.yaml").read_text(), environment.tls)

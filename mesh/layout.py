@@ -108,7 +108,7 @@ class Plan:
         return envoy.Environment(
             public=(_LOOPBACK, self.port),
             admin=(_LOOPBACK, chosen["admin"]),
-            clusters={name: (_LOOPBACK, chosen[name]) for name in (*_SERVERS, "page")},
+            clusters={name: [(_LOOPBACK, chosen[name])] for name in (*_SERVERS, "page")},
             tls=tls,
         )
 

@@ -130,6 +130,8 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
             raise OverloadedError
         async with asyncio.timeout(self._timeout_s):
             request = _parse(await anext(messages, None), method)
+            if await anext(messages, None) is not None:
+                raise InvalidRequestError([("request", "the call carried more than one message")])
             return await method.behavior(request, context)
 
     def _record(self, method: str, code: grpc.StatusCode, seconds: float) -> None:

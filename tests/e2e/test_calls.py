@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import grpc
 import pytest
@@ -11,6 +10,7 @@ from moviechat.classifier.v1 import classifier_service_pb2 as classifier
 
 from tests.support import grpc_web
 from tests.support.mesh import ROOT, wait_until
+from tests.support.process import resident
 from tests.support.web import request
 
 BUF = ROOT / ".venv" / "bin" / "buf"
@@ -119,16 +119,3 @@ def test_all_parts_together_stay_small(mesh, capsys):
         sizes = ", ".join(f"{name} {size:.0f}" for name, size in megabytes.items())
         sys.stdout.write(f"\nresident memory in MB: {sizes}, together {total:.0f}\n")
     assert total < 1200
-
-
-def resident(group):
-    """The resident memory, in bytes, of every process of a group."""
-    total = 0
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (folder / "stat").read_text().rsplit(")", 1)[1].split()
-            pages = int((folder / "statm").read_text().split()[1])
-        except OSError:
-            continue
-        total += pages * 4096 if int(fields[2]) == group else 0
-    return total

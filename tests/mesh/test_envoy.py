@@ -24,13 +24,13 @@ def without_addresses(value):
 
 
 def test_only_addresses_differ():
-    changed = configured({name: ("host", port) for name, port in CLUSTERS.items()})
+    changed = configured({name: [("host", port)] for name, port in CLUSTERS.items()})
     assert changed != yaml.safe_load(EDGE)
     assert without_addresses(changed) == without_addresses(yaml.safe_load(EDGE))
 
 
 def test_every_cluster_gets_its_address():
-    changed = configured({name: (name, port) for name, port in CLUSTERS.items()})
+    changed = configured({name: [(name, port)] for name, port in CLUSTERS.items()})
     for cluster in changed["static_resources"]["clusters"]:
         (endpoint,) = cluster["load_assignment"]["endpoints"][0]["lb_endpoints"]
         address = endpoint["endpoint"]["address"]["socket_address"]
@@ -42,7 +42,7 @@ def test_every_cluster_gets_its_address():
 
 def test_a_cluster_without_an_address_is_named():
     with pytest.raises(KeyError, match="page"):
-        configured({name: (name, 1) for name in CLUSTERS if name != "page"})
+        configured({name: [(name, 1)] for name in CLUSTERS if name != "page"})
 
 
 def test_the_edge_needs_no_change_to_run_beside_servers_on_their_usual_ports():
@@ -56,7 +56,7 @@ def test_the_edge_needs_no_change_to_run_beside_servers_on_their_usual_ports():
 
 
 def test_tls_accepts_no_other_service_than_the_one_meant():
-    addresses = {name: (name, port) for name, port in CLUSTERS.items()}
+    addresses = {name: [(name, port)] for name, port in CLUSTERS.items()}
     changed = configured(addresses, tls=Tls(("127.0.0.1", 8443)))
     accepted = {
         cluster["name"]: cluster["transport_socket"]["typed_config"]["common_tls_context"][

@@ -27,13 +27,18 @@ class Edge:
         return int(text.rsplit(":", 1)[1])
 
 
-def environment(mesh: Mesh, trusted_proxies: int) -> envoy.Environment:
-    """The addresses of an edge of its own in front of `mesh`'s other parts."""
+def split(address: str) -> envoy.Address:
+    host, port = address.split(":")
+    return host, int(port)
+
+
+def environment(mesh: Mesh, trusted_proxies: int, **replicas: list[str]) -> envoy.Environment:
+    """The addresses of an edge of its own in front of `mesh`'s other parts, or of `replicas`."""
     clusters = {
-        name: (part["address"].split(":")[0], int(part["address"].split(":")[1]))
-        for name, part in mesh.parts.items()
-        if name != "edge"
+        name: [split(part["address"])] for name, part in mesh.parts.items() if name != "edge"
     }
+    for name, addresses in replicas.items():
+        clusters[name] = [split(address) for address in addresses]
     public, admin = ("127.0.0.1", free_port()), ("127.0.0.1", free_port())
     return envoy.Environment(public, admin, clusters, trusted_proxies)
 
@@ -47,9 +52,11 @@ def start_envoy(folder: Path, configuration: str, *options: str) -> "subprocess.
 
 
 @contextmanager
-def running_edge(folder: Path, mesh: Mesh, trusted_proxies: int = 1) -> Iterator[Edge]:
+def running_edge(
+    folder: Path, mesh: Mesh, trusted_proxies: int = 1, **replicas: list[str]
+) -> Iterator[Edge]:
     """The shipped edge with `trusted_proxies` load balancers in front of it."""
-    chosen = environment(mesh, trusted_proxies)
+    chosen = environment(mesh, trusted_proxies, **replicas)
     process = start_envoy(folder, envoy.configure(ROOT / "envoy", chosen), "--disable-hot-restart")
     address, admin = (f"{host}:{port}" for host, port in (chosen.public, chosen.admin))
     try:

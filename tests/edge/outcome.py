@@ -1,0 +1,86 @@
+"""What came of something hostile: the answer, how long it took, what became of the connection."""
+
+import contextlib
+import re
+import socket
+import time
+from dataclasses import dataclass
+
+_STATUS = re.compile(rb"HTTP/1\.1 (\d{3})")
+_GRPC_STATUS = re.compile(rb"grpc-status: ?(\d+)")
+LISTEN_S = 30
+"""How long to wait for an answer."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """As the columns of the table in docs/hostile-traffic.md."""
+
+    answer: str
+    """"413", "200 grpc 3", or "none" where the connection ended without one."""
+    seconds: float
+    closed: bool
+
+
+def connect(address: str) -> socket.socket:
+    host, port = address.split(":")
+    return socket.create_connection((host, int(port)), timeout=LISTEN_S)
+
+
+def exchange(address: str, sent: bytes) -> Outcome:
+    """Send bytes over a connection of their own and read what comes back."""
+    with connect(address) as connection:
+        began = time.monotonic()
+        # It may be answered before all is sent.
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            connection.sendall(sent)
+        return read_outcome(connection, began)
+
+
+def read_outcome(connection: socket.socket, began: float) -> Outcome:
+    """Read until a whole answer is there, then see whether the connection is still open."""
+    received = b""
+    ended = False
+    while not ended and not _is_whole(received):
+        more = _receive(connection)
+        ended = not more
+        received += more
+    seconds = time.monotonic() - began
+    # Envoy waits a second for the caller to close first.
+    connection.settimeout(4)
+    return Outcome(_describe(received), seconds, ended or _is_closed(connection))
+
+
+def _receive(connection: socket.socket) -> bytes:
+    try:
+        return connection.recv(1 << 16)
+    except ConnectionResetError:
+        return b""
+
+
+def _is_closed(connection: socket.socket) -> bool:
+    try:
+        return connection.recv(1) == b""
+    except TimeoutError:
+        return False
+    except ConnectionResetError:
+        return True
+
+
+def _is_whole(received: bytes) -> bool:
+    head, separator, body = received.partition(b"\r\n\r\n")
+    if not separator or head.startswith(b"HTTP/1.1 100"):
+        return False
+    if b"chunked" in head.lower():
+        return body.endswith(b"0\r\n\r\n")
+    length = re.search(rb"content-length: (\d+)", head.lower())
+    return bool(length) and len(body) >= int(length[1])
+
+
+def _describe(received: bytes) -> str:
+    statuses = [found for found in _STATUS.findall(received) if found != b"100"]
+    if not statuses:
+        return "none"
+    grpc_status = _GRPC_STATUS.search(received)
+    suffix = f" grpc {grpc_status[1].decode()}" if grpc_status else ""
+    return statuses[0].decode() + suffix
