@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 Hashes = NDArray[np.uint64]
 Integers = NDArray[np.signedinteger[Any]]
 
-MAX_LENGTH = 1024
+MAX_LENGTH = 8192
 """The most bytes that are hashed of a key or of a query."""
 
 _BASE = 0x9E3779B97F4A7C15

@@ -5,7 +5,7 @@ films it names, numbered by popularity, and how.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import itemgetter
 
@@ -66,11 +66,6 @@ class KeyIndex:
             segments.ids,
         )
 
-    @property
-    def arrays(self) -> dict[str, NDArray[np.generic]]:
-        """The arrays by name, for keeping them in files."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
-
     def __len__(self) -> int:
         return len(self.starts) - 1
 
@@ -98,7 +93,7 @@ class KeyIndex:
 
         Pairs of key number and distance (optimal string alignment, in code points).
         """
-        if len(key) > MAX_LENGTH:
+        if not 1 < len(key) <= MAX_LENGTH:
             return []
         text = key.decode()
         return [

@@ -46,7 +46,7 @@ _ABBREVIATIONS = {
 }
 
 _ARTICLES = """
-    the a an la le les l un une il lo gli el los las der die das ein eine den det de het
+    the a an la le les un une il lo gli el los las der die das ein eine den det de het
 """
 ARTICLES = frozenset(_ARTICLES.split())
 """Words that people leave out, or add, before a title."""

@@ -11,13 +11,14 @@ from lookup.normalize import canonical_words, drop_article, plain_words
 
 _SUBTITLE = re.compile(r":\s+|\s+[-\u2013\u2014]\s+|\.\.\.\s+|,?\s+or[,:]?\s+(?=[A-Z(])")
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
+_ELIDED = re.compile(r"^[LD]['\u2019]\s*(?=\w)", re.IGNORECASE)
 _COUNTER = re.compile(r"\b(?:part|episode|chapter|vol|the movie) (?=\d+\b)")
-_HERO = re.compile(r"^(\w+ \w+(?: \w+)*) and (?:the|his|her) ")
+_HERO = re.compile(r"^(\w+ \w+(?: \w+)*) and (?:the|his|her) (.+)")
 
 
 def whole_keys(title: str) -> set[str]:
     """Return the keys that say all of a title, but for an article and the form of numerals."""
-    return _keys(plain_words(title))
+    return _keys(plain_words(title)) | _keys(plain_words(_ELIDED.sub("", title)))
 
 
 def short_keys(title: str) -> set[str]:
@@ -29,7 +30,7 @@ def short_keys(title: str) -> set[str]:
         uncounted = _COUNTER.sub("", " ".join(canonical_words(words)))
         keys |= _keys(uncounted.split())
         if hero := _HERO.match(" ".join(drop_article(words))):
-            keys |= _keys(hero[1].split())
+            keys |= _keys(hero[1].split()) | _keys(hero[2].split())
     return keys - whole_keys(title) - {""}
 
 

@@ -48,8 +48,9 @@ class WordIndex:
         numbers = {vocabulary.key(number): number for number in range(len(vocabulary))}
         starts = np.concatenate([[0], np.cumsum([len(row) for row in encoded])]).astype(np.int64)
         flat = np.array([numbers[word] for row in encoded for word in row], dtype=np.uint32)
-        counts: NDArray[np.int64] = np.diff(vocabulary.entry_starts.astype(np.int64))
-        sums = np.concatenate([[0], np.cumsum(np.log2((len(films) + 1) / counts)[flat])])
+        ends = vocabulary.entry_starts.astype(np.int64)
+        bits = np.log2((len(films) + 1) / (ends[1:] - ends[:-1]))
+        sums = np.concatenate([[0], np.cumsum(bits[flat])])
         return cls(
             vocabulary,
             starts,

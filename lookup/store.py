@@ -1,0 +1,76 @@
+"""Keeping an index in files, mapped into memory: fast to start, and shared between processes."""
+
+import logging
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from lookup.index import LookupIndex
+from lookup.keys import KeyIndex
+from lookup.table import FilmTable
+from lookup.words import WordIndex
+
+FORMAT = 1
+"""Raised whenever titles are normalised or indexed in another way."""
+
+_log = logging.getLogger(__name__)
+
+
+def load_or_build(
+    cache_dir: Path | None, digest: str, build: Callable[[], LookupIndex]
+) -> LookupIndex:
+    """Return the index of the catalogue with this SHA-256, from the cache if it has one."""
+    if cache_dir is None:
+        return build()
+    folder = cache_dir / f"lookup-{FORMAT}-{digest[:32]}"
+    if not folder.exists():
+        _log.info("building the index")
+        save_index(build(), folder)
+    return load_index(folder)
+
+
+def save_index(index: LookupIndex, folder: Path) -> None:
+    """Write an index to a new folder, which appears complete or not at all."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    draft.chmod(0o755)
+    for part, table in (
+        ("films", index.films),
+        ("keys", index.keys),
+        ("words", index.words),
+        ("vocabulary", index.words.vocabulary),
+    ):
+        _save(draft / part, table)
+    try:
+        draft.rename(folder)
+    except OSError:  # another process was faster
+        shutil.rmtree(draft)
+
+
+def load_index(folder: Path) -> LookupIndex:
+    """Map an index into memory. Raises OSError, TypeError or ValueError when it is not whole."""
+    vocabulary = KeyIndex(**_load(folder / "vocabulary"))
+    return LookupIndex(
+        FilmTable(**_load(folder / "films")),
+        KeyIndex(**_load(folder / "keys")),
+        WordIndex(vocabulary, **_load(folder / "words")),
+    )
+
+
+def _save(folder: Path, table: FilmTable | KeyIndex | WordIndex) -> None:
+    folder.mkdir()
+    for field in fields(table):
+        array = getattr(table, field.name)
+        if isinstance(array, np.ndarray):
+            np.save(folder / f"{field.name}.npy", array, allow_pickle=False)
+
+
+def _load(folder: Path) -> dict[str, Any]:
+    return {
+        path.stem: np.load(path, mmap_mode="r", allow_pickle=False) for path in folder.glob("*.npy")
+    }

@@ -1,0 +1,1 @@
+"""Data behind the lookup service, and its evaluation."""

@@ -1,0 +1,76 @@
+"""Which titles are everyday words: how often each occurs in lower case in people's reviews.
+
+A title such as "It" or "Frozen" means a film far less often than "Casablanca" does. Reviews are
+written about films and in mixed case, so what stands there in lower case is rarely a title. The
+counts also tell which words are common at all: what is not may be a misspelling.
+"""
+
+import csv
+import gzip
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from math import log2
+from pathlib import Path
+
+from lookup.titles import parse_title
+from lookup.variants import short_keys, whole_keys
+
+MAX_WORDS = 6
+_MIN_WORD_COUNT = 10
+_RUN = re.compile(r"[a-z0-9]+(?:'?[a-z0-9]+)*(?:[ -]+[a-z0-9]+(?:'?[a-z0-9]+)*)*(?![A-Za-z])")
+_WORD = re.compile(r"[a-z0-9']+")
+
+
+def count_everyday(texts: Iterable[str], titles: set[str]) -> dict[str, float]:
+    """Return how often keys occur in lower case, as log2 of one more than times in a million words.
+
+    Of the keys in `titles` and of all common single words.
+    """
+    counts: Counter[str] = Counter()
+    total = 0
+    for text in texts:
+        for words in _lower_case_runs(text):
+            total += len(words)
+            counts.update(words)
+            counts.update(key for key in _phrases(words) if key in titles)
+    kept = {key: n for key, n in counts.items() if key in titles or n >= _MIN_WORD_COUNT}
+    return {key: log2(1 + n * 1e6 / total) for key, n in sorted(kept.items())}
+
+
+def read_title_keys(*movies_files: Path) -> set[str]:
+    """Return the keys of all titles in MovieLens's files."""
+    keys: set[str] = set()
+    for path in movies_files:
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                parsed = parse_title(row["title"])
+                for title in (parsed.title, *parsed.alternative_titles):
+                    keys |= whole_keys(title) | short_keys(title)
+    return keys
+
+
+def read_reviews(path: Path) -> Iterator[str]:
+    """Yield the texts of the IMDB reviews."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        next(lines)
+        for line in lines:
+            yield line.rstrip("\n").split("\t")[2].replace("<br />", "\n")
+
+
+def write_everyday(path: Path, frequencies: dict[str, float]) -> None:
+    """Write one key and its frequency a line."""
+    lines = (f"{key}\t{frequency:.1f}\n" for key, frequency in frequencies.items())
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def _lower_case_runs(text: str) -> Iterator[list[str]]:
+    for run in _RUN.findall(text):
+        yield [word.replace("'", "") for word in _WORD.findall(run)]
+
+
+def _phrases(words: list[str]) -> Iterator[str]:
+    """Yield the keys of two words or more."""
+    for start in range(len(words)):
+        for end in range(start + 2, min(len(words), start + MAX_WORDS) + 1):
+            yield "".join(words[start:end])
