@@ -31,9 +31,8 @@ export class Mesh {
 
   /** Use the mesh that the environment names, or start one and wait until it is ready. */
   static async start(): Promise<Mesh> {
-    const { BASE_URL, MESH_STATE } = process.env;
-    if (BASE_URL !== undefined && MESH_STATE !== undefined)
-      return new Mesh(BASE_URL, read(MESH_STATE));
+    const { MESH_URL = "", MESH_STATE = "" } = process.env;
+    if (MESH_URL !== "" && MESH_STATE !== "") return new Mesh(MESH_URL, read(MESH_STATE));
     const state = join(mkdtempSync(join(tmpdir(), "mesh-")), "state.json");
     const mesh = spawn(
       PYTHON,

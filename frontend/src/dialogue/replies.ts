@@ -3,13 +3,15 @@
 import { drop, settleFilm, settleOpinion } from "./answer";
 import type { Draft } from "./draft";
 import { valueOf } from "./opinions";
-import { command } from "./language";
+import { command, pointsBack } from "./language";
 import type { Match, Mention } from "./movies";
 import { ask, askBoth, type Routine } from "./routine";
 import { remainder } from "./spans";
 import type { Question } from "./state";
 import { decide } from "./titles";
-import { pursue, review } from "./review";
+import { review } from "./review";
+import { find, isCalled, mentionOf, suggest } from "./search";
+import { LONGEST_BARE_TITLE } from "./untitled";
 
 type Kind<K extends Question["kind"]> = Extract<Question, { kind: K }>;
 
@@ -110,13 +112,14 @@ export function* replyToTitle(
     yield* review(draft, text, mentions, question.value);
     return true;
   }
-  if (text.trim().split(/\s+/).length > LONGEST_BARE_TITLE) return false;
-  yield* pursue(draft, text.trim(), undefined, question.value);
+  const title = text.trim();
+  if (title.split(/\s+/).length > LONGEST_BARE_TITLE || pointsBack(text)) return false;
+  const candidates = yield* find(draft, title);
+  if (isCalled(candidates))
+    yield* review(draft, text, [mentionOf(text, title, candidates)], question.value);
+  else suggest(draft, title, candidates, question.value);
   return true;
 }
-
-/** How many words a message may have to be taken for a title as a whole. */
-export const LONGEST_BARE_TITLE = 7;
 
 function* select(
   draft: Draft,

@@ -3,10 +3,11 @@
 import type { Draft } from "./draft";
 import type { Mention, Sentiment } from "./movies";
 import { opinions, valueOf } from "./opinions";
-import { ask, type Routine } from "./routine";
-import { BLANK, codePoints, mask, remainder } from "./spans";
+import type { Routine } from "./routine";
+import { find, suggest } from "./search";
+import { BLANK, mask, remainder } from "./spans";
 import type { Settled } from "./state";
-import { decide, LONGEST_QUERY, yearBeside } from "./titles";
+import { decide, yearBeside } from "./titles";
 
 /** What is said of one film. */
 interface Said {
@@ -41,7 +42,7 @@ export function* review(
       if (value === undefined) draft.enqueue({ kind: "opinion", movieId, unsure });
       else said.push({ movieId, value });
     } else if (verdict.kind === "unknown") {
-      yield* pursue(draft, title, undefined, value);
+      suggest(draft, title, yield* find(draft, title), value);
     } else {
       if (draft.question !== undefined && draft.question.asked > 0) draft.say("later", { title });
       draft.enqueue({ ...verdict, title, purpose: "rate", value });
@@ -49,25 +50,6 @@ export function* review(
   }
   note(draft, said);
   if (focus.length > 0) draft.attend([...new Set(focus)], settled);
-}
-
-/** Look for a title that wasn't recognised, offering what comes closest. */
-export function* pursue(
-  draft: Draft,
-  title: string,
-  year: number | undefined,
-  value: number | undefined,
-): Routine {
-  const candidates = yield* ask({
-    kind: "search",
-    query: codePoints(title).slice(0, LONGEST_QUERY).join(""),
-  });
-  draft.learn(candidates.map(({ movie }) => movie));
-  const verdict = decide(candidates, year);
-  if (verdict.kind === "unknown") draft.say("unknown", { title });
-  else if (verdict.kind === "film")
-    draft.askFirst({ kind: "guess", title, movieId: verdict.movieId, purpose: "rate", value });
-  else draft.askFirst({ ...verdict, title, purpose: "rate", value });
 }
 
 interface Value {

@@ -10,9 +10,6 @@ export type Verdict =
   | { readonly kind: "guess"; readonly movieId: number }
   | { readonly kind: "unknown" };
 
-/** What Lookup reads of a query at most, in code points. */
-export const LONGEST_QUERY = 200;
-
 /** The most films offered to choose from. */
 const MOST_CHOICES = 6;
 

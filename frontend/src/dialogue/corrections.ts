@@ -1,0 +1,62 @@
+/** Takes back which film was meant, keeping what was said of it. */
+
+import { opine } from "./about";
+import type { Draft } from "./draft";
+import { correction, value } from "./language";
+import type { Mention } from "./movies";
+import { ask, type Routine } from "./routine";
+import { remainder } from "./spans";
+import { decide, yearBeside } from "./titles";
+
+/** "No, I meant Ronin": the opinion moves to the other film. */
+export function swap(draft: Draft, text: string, mentions: readonly Mention[]): boolean {
+  const { settled } = draft.state;
+  const [mention] = mentions;
+  const rest = remainder(
+    text,
+    mentions.map(({ span }) => span),
+  );
+  const pointing =
+    /^((no+|not that one|sorry|actually|wait|oops|i|mean|meant|rather|it was|the film|the movie|called|[,.!;-])\s*)+$/i;
+  if (
+    settled?.value === undefined ||
+    mention === undefined ||
+    mentions.length > 1 ||
+    !pointing.test(rest)
+  )
+    return false;
+  draft.learn(mention.candidates.map(({ movie }) => movie));
+  const verdict = decide(mention.candidates, yearBeside(text, mention));
+  if (verdict.kind === "unknown") return false;
+  draft.remember();
+  draft.unrate(settled.movieId);
+  if (verdict.kind === "film") opine(draft, verdict.movieId, settled.value);
+  else draft.askFirst({ ...verdict, title: mention.title, purpose: "rate", value: settled.value });
+  return true;
+}
+
+/** "No, the 1953 one", "I meant the old one": points at another film of the name. */
+export function* corrects(draft: Draft, text: string): Routine<boolean> {
+  const corrected = correction(text);
+  if (
+    corrected === null ||
+    !/\b(one|ones|version|film|movie)$|^(the |from )?\d{4}$|^the /.test(corrected)
+  )
+    return false;
+  return yield* another(draft, corrected);
+}
+
+/** "No, the 1953 one": the title settled last meant another of its candidates. */
+function* another(draft: Draft, text: string): Routine<boolean> {
+  const { settled } = draft.state;
+  if (settled === null || settled.movieIds.length < 2 || value(text) !== null) return false;
+  const choice = yield* ask({ kind: "disambiguate", reply: text, movieIds: settled.movieIds });
+  const [movieId] = choice.outcome === "selected" ? choice.movieIds : [];
+  if (movieId === undefined || movieId === settled.movieId) return false;
+  const { title, movieIds, value: said } = settled;
+  draft.remember();
+  draft.unrate(settled.movieId);
+  if (said === undefined) draft.askFirst({ kind: "opinion", movieId, unsure: false });
+  else opine(draft, movieId, said, { movieId, title, movieIds, value: said });
+  return true;
+}

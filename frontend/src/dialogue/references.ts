@@ -1,0 +1,12 @@
+/** Tells which films "it", "the second one" and "both" are. */
+
+import type { Draft } from "./draft";
+import { pointsBack, positions } from "./language";
+
+/** The films that a text points at among those spoken of last; none when it points at none. */
+export function pointedAt(draft: Draft, text: string): number[] {
+  const focus = draft.state.focus;
+  const named = positions(text, focus.length);
+  if (named !== null) return named.flatMap((position) => focus[position] ?? []);
+  return pointsBack(text) ? focus.slice(-1) : [];
+}

@@ -1,0 +1,44 @@
+/** Looks for titles that weren't recognised in a text. */
+
+import type { Draft } from "./draft";
+import type { Match, Mention } from "./movies";
+import { ask, type Routine } from "./routine";
+import { codePoints } from "./spans";
+import { decide } from "./titles";
+
+/** What Lookup reads of a query at most, in code points. */
+const LONGEST_QUERY = 200;
+
+/** The films that a title may mean, best first. */
+export function* find(draft: Draft, title: string): Routine<readonly Match[]> {
+  const query = codePoints(title).slice(0, LONGEST_QUERY).join("");
+  const candidates = yield* ask({ kind: "search", query });
+  draft.learn(candidates.map(({ movie }) => movie));
+  return candidates;
+}
+
+/** Whether the best candidate is called exactly so, but for articles, accents and the like. */
+export function isCalled(candidates: readonly Match[]): boolean {
+  const kind = candidates[0]?.kind;
+  return kind === "exact" || kind === "alternative" || kind === "normalized";
+}
+
+/** A title found in a text as if it had been recognised there. */
+export function mentionOf(text: string, title: string, candidates: readonly Match[]): Mention {
+  const start = codePoints(text.slice(0, text.indexOf(title))).length;
+  const span = { start, end: start + codePoints(title).length };
+  return { span, title, quoted: false, candidates };
+}
+
+/** Ask which of the films found is meant, or say that the title is unknown. */
+export function suggest(
+  draft: Draft,
+  title: string,
+  candidates: readonly Match[],
+  value?: number,
+): void {
+  const verdict = decide(candidates);
+  if (verdict.kind === "unknown") draft.say("unknown", { title });
+  else if (verdict.kind === "which") draft.askFirst({ ...verdict, title, purpose: "rate", value });
+  else draft.askFirst({ kind: "guess", title, movieId: verdict.movieId, purpose: "rate", value });
+}
