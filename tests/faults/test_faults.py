@@ -1,0 +1,128 @@
+"""Faults under load, with two replicas of a service: what its callers notice."""
+
+import random
+import resource
+import shutil
+import socket
+import time
+
+import pytest
+
+from tests.e2e.test_failures import WITHOUT_ARGUMENT
+from tests.support.edge import running_edge
+from tests.support.load import calling
+from tests.support.mesh import ROOT, wait_until
+from tests.support.replicas import Replica
+
+KILLS = 20
+CALLS_PER_RESTART = 5_500
+"""Over the three services and the edge, more than 20,000 calls see a rolling restart."""
+PATH = WITHOUT_ARGUMENT["lookup"]
+
+
+@pytest.fixture
+def replicas(request, mesh, tmp_path):
+    """Two replicas of a service: the one that a test names, or lookup."""
+    service = getattr(request, "param", "lookup")
+    pair = [Replica(mesh, service, tmp_path / f"{service}-{i}.log") for i in range(2)]
+    yield pair
+    for replica in pair:
+        replica.kill()
+
+
+@pytest.fixture
+def service(request):
+    return request.node.callspec.params["replicas"]
+
+
+@pytest.fixture
+def edge(mesh, tmp_path, request, replicas):
+    service = getattr(request.node, "callspec", None)
+    name = service.params["replicas"] if service else "lookup"
+    addresses = {name: [replica.address for replica in replicas]}
+    with running_edge(tmp_path, mesh, **addresses) as running:
+        wait_until(
+            lambda: running.statistic(rf"cluster.{name}.membership_healthy") == len(replicas)
+        )
+        yield running
+
+
+def healthy(edge, service="lookup"):
+    return edge.statistic(f"cluster.{service}.membership_healthy")
+
+
+@pytest.mark.parametrize("replicas", WITHOUT_ARGUMENT, indirect=True)
+def test_a_rolling_restart_loses_nothing(edge, replicas, service):
+    with calling(edge.address, WITHOUT_ARGUMENT[service]) as load:
+        for replica in replicas:
+            replica.stop()
+            replica.start()
+            wait_until(lambda: healthy(edge, service) == 2)
+        load.reach(CALLS_PER_RESTART)
+    assert load.failures == []
+
+
+def test_callers_notice_no_kill(edge, replicas):
+    chosen = random.Random(7)
+    with calling(edge.address, PATH) as load:
+        for _ in range(KILLS):
+            replica = chosen.choice(replicas)
+            replica.kill()
+            replica.start()
+            wait_until(lambda: healthy(edge) == 2)
+    assert load.calls > 1000
+    assert load.failures == []
+
+
+def test_a_hung_replica_costs_time_but_no_call(edge, replicas):
+    with calling(edge.address, PATH) as load:
+        load.reach(200)
+        replicas[0].pause()
+        wait_until(lambda: healthy(edge) == 1)
+        before = load.calls
+        load.reach(before + 500)
+        replicas[0].go_on()
+        wait_until(lambda: healthy(edge) == 2)
+    assert load.failures == []
+
+
+def test_a_slow_replica_costs_time_but_no_call(edge, replicas):
+    with calling(edge.address, PATH) as load:
+        for _ in range(40):
+            replicas[0].pause()
+            time.sleep(0.09)
+            replicas[0].go_on()
+            time.sleep(0.01)
+    assert load.calls > 200
+    assert load.failures == []
+
+
+def test_a_replica_with_a_corrupt_release_never_joins(edge, replicas, tmp_path):
+    release = tmp_path / "release"
+    shutil.copytree(ROOT / "release", release)
+    with (release / "catalog.jsonl").open("ab") as catalog:
+        catalog.write(b" ")
+    replicas[0].stop()
+    with calling(edge.address, PATH) as load:
+        corrupt = replicas[0].launch(MOVIECHAT_LOOKUP_RELEASE=str(release))
+        assert corrupt.wait(timeout=30) == 1
+        load.reach(200)
+        assert healthy(edge) == 1
+    assert load.failures == []
+
+
+def test_a_replica_out_of_file_descriptors_recovers(edge, replicas):
+    pid = replicas[0].process.pid
+    soft, hard = resource.prlimit(pid, resource.RLIMIT_NOFILE)
+    host, port = replicas[0].address.split(":")
+    with calling(edge.address, PATH) as load:
+        load.reach(50)
+        resource.prlimit(pid, resource.RLIMIT_NOFILE, (64, hard))
+        held = [socket.create_connection((host, int(port)), timeout=5) for _ in range(100)]
+        before = load.calls
+        load.reach(before + 200)
+        for connection in held:
+            connection.close()
+        resource.prlimit(pid, resource.RLIMIT_NOFILE, (soft, hard))
+        wait_until(lambda: healthy(edge) == 2)
+    assert load.failures == []
