@@ -18,9 +18,14 @@ SETTINGS = "sentiment/config.json"
 
 @dataclass(frozen=True)
 class SentimentSettings:
-    """What `config.json` says: the mask, the longest window in tokens, and the calibration."""
+    """What `config.json` says: the masks, the longest window in tokens, and the calibration.
+
+    `mask_token` stands for a title. A model that tells the title asked about from the others has an
+    `other_token` for those; any other model is asked about clauses.
+    """
 
     mask_token: str
+    other_token: str | None
     max_tokens: int
     calibration: Calibration
 
@@ -65,13 +70,19 @@ def _parse(content: Mapping[str, Any]) -> SentimentSettings:
     )
     if not calibration.temperature > 0:
         raise ValueError("temperature must be positive")
-    return SentimentSettings(str(content["mask_token"]), int(content["max_tokens"]), calibration)
+    return SentimentSettings(
+        str(content["mask_token"]),
+        content.get("other_token"),
+        int(content["max_tokens"]),
+        calibration,
+    )
 
 
 def _try_out(tokenizer: Tokenizer, model: SentimentModel, settings: SentimentSettings) -> None:
     """Read one masked text, so that pieces of different models are found out at start."""
-    if not tokenizer.knows(settings.mask_token):
-        raise ValueError(f"the tokenizer has no {settings.mask_token}")
+    for token in filter(None, (settings.mask_token, settings.other_token)):
+        if not tokenizer.knows(token):
+            raise ValueError(f"the tokenizer has no {token}")
     (logits,) = model([tokenizer.frame(tokenizer.tokenize(settings.mask_token).ids)])
     labels = settings.calibration.labels
     if logits.shape != (len(labels),):

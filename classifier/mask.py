@@ -1,5 +1,6 @@
 """Put a token in the place of each title, so that its words lend no praise and no blame."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,13 +29,13 @@ def find_problems(text: str, mentions: list[Span]) -> dict[int, str]:
     return problems
 
 
-def mask_titles(text: str, mentions: list[Span], mask: str) -> MaskedText:
-    """Replace each of `mentions` (valid, sorted, not overlapping) in `text` by `mask`."""
-    pieces, masks, at, length = [], [], 0, 0
-    for start, end in mentions:
+def mask_titles(text: str, mentions: Sequence[Span], masks: Sequence[str]) -> MaskedText:
+    """Replace each of `mentions` (valid, sorted, not overlapping) in `text` by its mask."""
+    pieces, places, at, length = [], [], 0, 0
+    for (start, end), mask in zip(mentions, masks, strict=True):
         pieces += [text[at:start], mask]
         length += start - at
-        masks.append((length, length + len(mask)))
+        places.append((length, length + len(mask)))
         length += len(mask)
         at = end
-    return MaskedText("".join([*pieces, text[at:]]), tuple(masks))
+    return MaskedText("".join([*pieces, text[at:]]), tuple(places))

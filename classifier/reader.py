@@ -63,18 +63,36 @@ class OpinionReader:
     def _plan(self, passage: Passage) -> _Plan:
         order = sorted(range(len(passage.mentions)), key=lambda n: passage.mentions[n])
         spans = [passage.mentions[number] for number in order]
-        masked = mask_titles(passage.text, spans, self._settings.mask_token)
+        masked = mask_titles(passage.text, spans, [self._settings.mask_token] * len(spans))
         whole = split(self._tokenizer.tokenize(masked.text).ids, self._window)
-        windows = dict(zip(order, self._mention_windows(masked), strict=True))
-        return _Plan([*map(tuple, whole)], [windows[number] for number in range(len(order))])
+        if self._settings.other_token is None:
+            windows = self._clause_windows(masked)
+        else:
+            windows = self._title_windows(passage.text, spans, self._settings.other_token)
+        found = dict(zip(order, windows, strict=True))
+        return _Plan([*map(tuple, whole)], [found[number] for number in range(len(order))])
 
-    def _mention_windows(self, masked: MaskedText) -> list[Window]:
+    def _title_windows(self, text: str, spans: Sequence[Span], other: str) -> list[Window]:
+        """Ask about each title in turn, with the others marked as such."""
         windows = []
-        clauses = find_clauses(masked.text, masked.mentions)
-        for (start, end), (mention, _) in zip(clauses, masked.mentions, strict=True):
-            tokens = self._tokenizer.tokenize(masked.text[start:end])
-            windows.append(tuple(around(tokens.ids, tokens.at(mention - start), self._window)))
+        for number in range(len(spans)):
+            masks = [other] * len(spans)
+            masks[number] = self._settings.mask_token
+            masked = mask_titles(text, spans, masks)
+            windows.append(self._window_at(masked.text, masked.mentions[number][0]))
         return windows
+
+    def _clause_windows(self, masked: MaskedText) -> list[Window]:
+        """Ask about the clause around each title; titles in one clause share its opinion."""
+        clauses = find_clauses(masked.text, masked.mentions)
+        return [
+            self._window_at(masked.text[start:end], mention - start)
+            for (start, end), (mention, _) in zip(clauses, masked.mentions, strict=True)
+        ]
+
+    def _window_at(self, text: str, position: int) -> Window:
+        tokens = self._tokenizer.tokenize(text)
+        return tuple(around(tokens.ids, tokens.at(position), self._window))
 
     def _judge(self, plan: _Plan, logits: Mapping[Window, Logits]) -> Opinions:
         judge = self._settings.calibration.judge

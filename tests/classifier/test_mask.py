@@ -14,7 +14,7 @@ def texts_with_mentions(draw):
 
 
 def test_titles_give_way_to_the_mask():
-    masked = mask_titles("I loved Heat, not Ronin.", [(8, 12), (18, 23)], "[MASK]")
+    masked = mask_titles("I loved Heat, not Ronin.", [(8, 12), (18, 23)], ["[MASK]"] * 2)
     assert masked.text == "I loved [MASK], not [MASK]."
     assert masked.mentions == ((8, 14), (20, 26))
 
@@ -22,7 +22,7 @@ def test_titles_give_way_to_the_mask():
 @given(texts_with_mentions())
 def test_masks_stand_where_they_are_said_to_and_all_else_stays(case):
     text, mentions = case
-    masked = mask_titles(text, mentions, "\0MASK\0")
+    masked = mask_titles(text, mentions, ["\0MASK\0"] * len(mentions))
     assert [masked.text[a:b] for a, b in masked.mentions] == ["\0MASK\0"] * len(mentions)
     back, shift = masked.text, 0
     for (start, end), (at, to) in zip(mentions, masked.mentions, strict=True):
