@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from lookup.keys import SHORT, WHOLE, Entry, KeyIndex
+from lookup.keys import HEAD, PART, WHOLE, Entry, KeyIndex
 from lookup.normalize import canonical_words, plain_words
 from lookup.table import Film, FilmTable
-from lookup.variants import first_of_series, short_keys, whole_keys
+from lookup.variants import first_of_series, head_keys, part_keys, whole_keys
 from lookup.words import WordIndex
 from releases import Movie
 
@@ -36,11 +36,12 @@ def build_index(films: Sequence[Film]) -> LookupIndex:
 
 
 def _entries(films: Sequence[Film]) -> list[Entry]:
-    """Return the whole and short keys of all titles; a whole key is not also a short one."""
+    """Return the keys of all titles, each in the form that says most."""
     forms: dict[tuple[str, int, int], int] = {}
     for number, film in enumerate(films):
         for title, text in enumerate(film.titles):
-            forms |= {(key, number, title): SHORT for key in short_keys(text)}
+            forms |= {(key, number, title): PART for key in part_keys(text)}
+            forms |= {(key, number, title): HEAD for key in head_keys(text)}
             forms |= {(key, number, title): WHOLE for key in whole_keys(text)}
     known = {key for key, _, _ in forms}
     for (key, number, title), form in list(forms.items()):

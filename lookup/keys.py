@@ -17,11 +17,11 @@ from lookup.buckets import Buckets, Ids
 from lookup.hashing import INVERSE_POWERS, MAX_LENGTH, Hashes, hash_text, prefix_sums
 from lookup.segments import allowed_edits, cut, plan, salt
 
-WHOLE, SHORT = 0, 1
-"""Whether a key says all of a title."""
+WHOLE, HEAD, PART = 0, 1, 2
+"""Whether a key says all of a title, leaves out the subtitle, or leaves out something else."""
 
 Entry = tuple[bytes, int, int, int]
-"""A key, the film's number, the title's number (0 for the main one), and WHOLE or SHORT."""
+"""A key, the film's number, the title's number (0 for the main one), and its form."""
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
+from math import log
 from string import digits
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from lookup.everyday import frequency, is_word
 from lookup.index import LookupIndex
-from lookup.keys import SHORT
-from lookup.normalize import drop_article
+from lookup.keys import HEAD, WHOLE
+from lookup.normalize import ARTICLES, drop_article
 from lookup.query import Query, split_year
+from lookup.typos import typo_cost
 from lookup.words import PartialMatch
 
 MAX_EDITS = 3
@@ -18,6 +21,15 @@ _MIN_INFORMATION = 6.0
 """Bits that the words of a partial title must tell: "of the" is no film's name."""
 _MIN_LETTERS = 3
 """Letters that they must have."""
+_NAME_FREQUENCY, _PHRASE_FREQUENCY = 0.5, 2.0
+"""How ordinary a word, and a phrase, may be to stand for a longer title (see `everyday`)."""
+_MOST = 0.8
+_MIN_LETTERS_OF_WORDS = 8
+"""Letters above which a query may be misspelled although all of it is words."""
+_HEAD_COST, _PART_COST, _ARTICLE_COST = 0.25, 0.5, 0.12
+"""What it costs a candidate that a subtitle, a series' name or an article differs."""
+_RANK_COST = 0.12
+"""What popularity is worth: for each time that a film ranks e times lower."""
 
 
 class Kind(IntEnum):
@@ -33,7 +45,8 @@ class Kind(IntEnum):
 class Match(NamedTuple):
     """A film found. `title` numbers the title that fits; `fit` is from 0 to 1 within its kind.
 
-    `short` tells that the query leaves out a subtitle or another part of the title.
+    `short` tells that the query leaves out a subtitle or another part of the title; `cost` how
+    unlikely the misspelling is.
     """
 
     film: int
@@ -42,6 +55,8 @@ class Match(NamedTuple):
     edits: int
     fit: float
     short: bool
+
+    cost: float = 0.0
 
     @property
     def score(self) -> float:
@@ -77,7 +92,7 @@ class Searcher:
         literal = " ".join(query.text.casefold().split())
         for key in query.keys:
             for film, title, form in self._entries(key):
-                if form == SHORT:
+                if form != WHOLE:
                     yield Match(film, title, Kind.SUBSTRING, 0, 0.9, True)
                 else:
                     yield Match(film, title, self._kind(literal, film, title), 0, 1.0, False)
@@ -85,7 +100,7 @@ class Searcher:
     def _look_up_initials(self, query: Query) -> Iterator[Match]:
         for words in {tuple(query.written_out), tuple(drop_article(query.written_out))}:
             for film, title, form in self._entries("".join(words).encode()):
-                yield Match(film, title, Kind.ALTERNATIVE_TITLE, 0, 0.9, form == SHORT)
+                yield Match(film, title, Kind.ALTERNATIVE_TITLE, 0, 0.9, form != WHOLE)
 
     def _entries(self, key: bytes) -> Iterable[tuple[int, int, int]]:
         number = self._keys.find(key)
@@ -110,11 +125,13 @@ class Searcher:
         letters = sum(map(len, words))
         if len(known) < len(words) or told < _MIN_INFORMATION or letters < _MIN_LETTERS:
             return []
-        return [part for part in self._words.find(known) if _is_name(part)]
+        return [part for part in self._words.find(known) if _is_name(part, words)]
 
     def _find_misspelled(self, queries: list[Query]) -> list[Match]:
         for edits in (1, MAX_EDITS):
             for query in queries:
+                if edits > self._plausible_edits(query):
+                    continue
                 if found := self._rank(self._look_up_misspelled(query, edits), query):
                     return found
         return []
@@ -125,8 +142,30 @@ class Searcher:
                 if _is_another_number(key.decode(), self._keys.key(number).decode(), distance):
                     continue
                 fit = 1 - distance / max(4, len(key))
+                typos = typo_cost(key.decode(), self._keys.key(number).decode())
                 for film, title, form in self._keys.entries(number):
-                    yield Match(film, title, Kind.FUZZY, distance, fit, form == SHORT)
+                    cost = typos + self._unlikeliness(query, film, title, form)
+                    yield Match(film, title, Kind.FUZZY, distance, fit, form != WHOLE, cost)
+
+    def _unlikeliness(self, query: Query, film: int, title: int, form: int) -> float:
+        """Return what speaks against a name, in the unit of one arbitrary typo."""
+        shortened = {WHOLE: 0.0, HEAD: _HEAD_COST}.get(form, _PART_COST)
+        article = _ARTICLE_COST * self._differs_in_article(query, film, title)
+        return shortened + article + _RANK_COST * log(film + 2)
+
+    def _differs_in_article(self, query: Query, film: int, title: int) -> bool:
+        """Tell whether just one of query and title starts with an article."""
+        first = self.films.title(film, title).partition(" ")[0].casefold()
+        return (first in ARTICLES) != (query.plain[0] in ARTICLES)
+
+    def _plausible_edits(self, query: Query) -> int:
+        """Return how many edits may lie between a query and what it means.
+
+        A misspelling rarely is a word of its own, so what is all words is hardly misspelled.
+        """
+        if all(map(is_word, query.plain)):
+            return 1 if sum(map(len, query.plain)) >= _MIN_LETTERS_OF_WORDS else 0
+        return MAX_EDITS
 
     def _rank(self, matches: Iterable[Match], query: Query) -> list[Match]:
         """Order matches, the best one of each film only."""
@@ -142,7 +181,8 @@ class Searcher:
             match.kind,
             match.edits,
             self._year_difference(match.film, year),
-            match.short and match.kind == Kind.FUZZY,
+            match.cost,
+            match.title > 0 and match.kind == Kind.NORMALIZED,
             match.film,
             match.title,
         )
@@ -162,9 +202,14 @@ def _is_another_number(text: str, key: str, distance: int) -> bool:
     return OSA.distance(stem, key_stem) < distance
 
 
-def _is_name(part: PartialMatch) -> bool:
-    """Tell whether words out of a title may stand for it."""
-    return part.contiguous or part.coverage >= 0.5
+def _is_name(part: PartialMatch, words: list[str]) -> bool:
+    """Tell whether words out of a title may stand for it: they are a name, or most of it."""
+    content = drop_article(words)
+    if len(content) == 1:
+        name = frequency(content[0]) < _NAME_FREQUENCY and not content[0].isdecimal()
+        return name or part.coverage > _MOST
+    ordinary = frequency("".join(words)) > _PHRASE_FREQUENCY
+    return part.coverage > (_MOST if ordinary else 0.5 if not part.contiguous else 0.0)
 
 
 def _partial_match(part: PartialMatch) -> Match:

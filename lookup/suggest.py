@@ -7,7 +7,7 @@ import numpy as np
 from rapidfuzz.distance import OSA
 
 from lookup.index import LookupIndex
-from lookup.keys import SHORT, WHOLE, KeyIndex
+from lookup.keys import WHOLE, KeyIndex
 from lookup.normalize import plain_words
 from lookup.search import Kind, Match
 
@@ -49,7 +49,7 @@ class Suggester:
 
     def _match(self, entry: int, literal: str) -> Match:
         film, title = int(self._keys.films[entry]), int(self._keys.titles[entry])
-        short = int(self._keys.forms[entry]) == SHORT
+        short = int(self._keys.forms[entry]) != WHOLE
         text = self._films.title(film, title).casefold()
         if text.startswith(literal) and not short:
             kind = Kind.ALTERNATIVE_TITLE if title else Kind.EXACT
@@ -80,7 +80,7 @@ class Suggester:
         if any(OSA.distance(typed, key[:n], score_cutoff=1) <= 1 for n in lengths):
             film, title = int(self._keys.films[entry]), int(self._keys.titles[entry])
             fit = len(typed) / max(1, len(key))
-            yield Match(film, title, Kind.FUZZY, 1, fit, int(self._keys.forms[entry]) == SHORT)
+            yield Match(film, title, Kind.FUZZY, 1, fit, int(self._keys.forms[entry]) != WHOLE)
 
     def _entries(self, prefix: bytes) -> slice:
         """Return the entries of all keys that start with `prefix`."""

@@ -5,7 +5,6 @@ and *short* names, which leave something out.
 """
 
 import re
-from collections.abc import Iterator
 
 from lookup.normalize import canonical_words, drop_article, plain_words
 
@@ -18,20 +17,29 @@ _HERO = re.compile(r"^(\w+ \w+(?: \w+)*) and (?:the|his|her) (.+)")
 
 def whole_keys(title: str) -> set[str]:
     """Return the keys that say all of a title, but for an article and the form of numerals."""
-    return _keys(plain_words(title)) | _keys(plain_words(_ELIDED.sub("", title)))
+    spellings = {title, _ELIDED.sub("", title), title.replace("&", " ")}
+    return set().union(*(_keys(plain_words(spelling)) for spelling in spellings))
 
 
-def short_keys(title: str) -> set[str]:
-    """Return the keys that leave out a subtitle, a series' name, parentheses or "Part"."""
+def head_keys(title: str) -> set[str]:
+    """Return the keys that leave out the subtitle or "Part"."""
+    return _short_keys([title, *_heads(title)])
+
+
+def part_keys(title: str) -> set[str]:
+    """Return the keys that leave out the series' name, or all but a hero's."""
+    heroes = [_HERO.match(" ".join(drop_article(plain_words(part)))) for part in _heads(title)]
+    groups = [group for hero in heroes if hero for group in hero.groups()]
+    return _short_keys([*_tails(title), *groups]) - head_keys(title)
+
+
+def _short_keys(names: list[str]) -> set[str]:
     keys: set[str] = set()
-    for part in _shortened(title):
-        words = plain_words(part)
+    for name in names:
+        words = plain_words(name)
         keys |= _keys(words)
-        uncounted = _COUNTER.sub("", " ".join(canonical_words(words)))
-        keys |= _keys(uncounted.split())
-        if hero := _HERO.match(" ".join(drop_article(words))):
-            keys |= _keys(hero[1].split()) | _keys(hero[2].split())
-    return keys - whole_keys(title) - {""}
+        keys |= _keys(_COUNTER.sub("", " ".join(canonical_words(words))).split())
+    return keys - {""}
 
 
 def first_of_series(keys: set[str], known: set[str]) -> set[str]:
@@ -45,14 +53,15 @@ def _keys(words: list[str]) -> set[str]:
     return {key for form in forms if (key := "".join(form))}
 
 
-def _shortened(title: str) -> Iterator[str]:
-    yield title
-    bare = _PARENTHESES.sub("", title).strip()
-    if bare:
-        yield bare
-    parts = [part for part in _SUBTITLE.split(title) if part.strip()]
-    for cut in range(1, len(parts)):
-        yield " ".join(parts[:cut])
-        yield " ".join(parts[cut:])
-    if len(parts) > 2:
-        yield f"{parts[0]} {parts[-1]}"
+def _heads(title: str) -> list[str]:
+    """Return the title without parentheses, and all beginnings that end before a subtitle."""
+    parts = _SUBTITLE.split(title)
+    heads = [" ".join(parts[:cut]) for cut in range(1, len(parts))]
+    return [_PARENTHESES.sub("", title), *heads]
+
+
+def _tails(title: str) -> list[str]:
+    """Return all that begin after a colon or dash."""
+    parts = _SUBTITLE.split(title)
+    tails = [" ".join(parts[cut:]) for cut in range(1, len(parts))]
+    return [*tails, f"{parts[0]} {parts[-1]}"] if len(parts) > 2 else tails

@@ -14,7 +14,7 @@ from math import log2
 from pathlib import Path
 
 from lookup.titles import parse_title
-from lookup.variants import short_keys, whole_keys
+from lookup.variants import head_keys, part_keys, whole_keys
 
 MAX_WORDS = 6
 _MIN_WORD_COUNT = 10
@@ -46,7 +46,7 @@ def read_title_keys(*movies_files: Path) -> set[str]:
             for row in csv.DictReader(lines):
                 parsed = parse_title(row["title"])
                 for title in (parsed.title, *parsed.alternative_titles):
-                    keys |= whole_keys(title) | short_keys(title)
+                    keys |= whole_keys(title) | head_keys(title) | part_keys(title)
     return keys
 
 
