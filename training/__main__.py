@@ -26,7 +26,8 @@ def build_films(arguments: argparse.Namespace) -> None:
 
 def build_sentiment(arguments: argparse.Namespace) -> None:
     """Build the sentiment model."""
-    from training.sentiment.build import build, read_run
+    from training.sentiment.build import build
+    from training.sentiment.run import read_run
 
     run = read_run(arguments.run, arguments.base)
     sys.stdout.write(f"release {build(run, arguments.release, WORK / 'sentiment')}\n")

@@ -1,8 +1,8 @@
 """Build the sentiment part of a release: fine-tune, export, quantise, calibrate, measure."""
 
 import json
+import random
 import shutil
-import tomllib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -14,25 +14,14 @@ from releases import Part, write_manifest
 from training.datasets import describe, locate
 from training.revision import code_revision
 from training.sentiment.calibrate import calibration_error, fit_calibration, softmax
-from training.sentiment.encoder import is_classifier, load_as_is, load_for_training
+from training.sentiment.compose import OTHER, TITLE
+from training.sentiment.corpus import read_corpus
+from training.sentiment.encoder import grow, is_classifier, load_as_is, load_for_training
 from training.sentiment.export import export_float, quantise
-from training.sentiment.finetune import Finetuning, FitConfig
-from training.sentiment.reviews import LABELS, Review, hold_out, read_sst2, read_training
-from training.sentiment.scoring import compute_logits, labels_of, measure_accuracy
-
-
-@dataclass(frozen=True)
-class Run:
-    """A run file, as `training/runs/sentiment.toml` explains it."""
-
-    seed: int
-    base: str
-    train: tuple[str, ...]
-    validation_examples: int
-    fit: FitConfig
-    mask_token: str
-    max_tokens: int
-    accepted_risk: float
+from training.sentiment.finetune import Finetuning
+from training.sentiment.reviews import LABELS, Review, read_sst2
+from training.sentiment.run import COMPOSED, Run
+from training.sentiment.scoring import compute_logits, decide, labels_of, measure_accuracy
 
 
 @dataclass(frozen=True)
@@ -44,22 +33,6 @@ class Files:
     tokenizer: Path
 
 
-def read_run(path: Path, base: str | None) -> Run:
-    """Read a run file; `base`, where given, replaces the one in it."""
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
-    data, serve = content["data"], content["serve"]
-    return Run(
-        content["seed"],
-        base or content["base"],
-        tuple(data["train"]),
-        data["validation_examples"],
-        FitConfig(**content["fit"]),
-        serve["mask_token"],
-        serve["max_tokens"],
-        serve["accepted_risk"],
-    )
-
-
 def build(run: Run, release: Path, work: Path) -> str:
     """Build `release`/sentiment and return the new release id.
 
@@ -67,29 +40,33 @@ def build(run: Run, release: Path, work: Path) -> str:
     classifier already is not trained further.
     """
     work.mkdir(parents=True, exist_ok=True)
-    training, validation = hold_out(read_training(run.train), run.validation_examples, run.seed)
-    model, tokenizer = _train(run, training, work / "checkpoint.pt")
+    corpus = read_corpus(run)
+    as_is = is_classifier(run.base)
+    model, tokenizer = load_as_is(run.base) if as_is else _train(run, corpus.stages, work)
     names = [str(model.config.id2label[n]).lower() for n in range(model.config.num_labels)]
     parse_labels(names)
     files = _export(model, tokenizer, work)
+    validation = corpus.whole if as_is else corpus.whole[: len(corpus.whole) // 2] + corpus.composed
     calibration, metrics = _calibrate(run, files, validation, names)
-    _write(run, files, calibration, release / "sentiment")
+    masks = (tokenizer.mask_token, None) if as_is else (TITLE, OTHER)
+    _write(run, files, calibration, masks, release / "sentiment")
     metrics |= _measure(run, files, names)
-    trained_on = () if is_classifier(run.base) else run.train
-    part = Part(
-        tuple(describe(name, locate(name)) for name in trained_on), metrics, code_revision()
-    )
-    return write_manifest(release, {"sentiment": part})
+    trained_on = () if as_is else sorted({n for s in run.stages for n in s.examples} - {COMPOSED})
+    data_sets = tuple(describe(name, locate(name)) for name in trained_on)
+    return write_manifest(release, {"sentiment": Part(data_sets, metrics, code_revision())})
 
 
 def _train(
-    run: Run, reviews: list[Review], checkpoint: Path
+    run: Run, stages: list[list[Review]], work: Path
 ) -> tuple[DistilBertForSequenceClassification, PreTrainedTokenizerFast]:
-    if is_classifier(run.base):
-        return load_as_is(run.base)
     torch.manual_seed(run.seed)
-    model, tokenizer = load_for_training(run.base, LABELS, run.fit.dropout)
-    Finetuning(model, tokenizer, run.fit, run.seed, checkpoint).run(reviews)
+    model, tokenizer = load_for_training(run.base, LABELS[:2], run.dropout)
+    for number, (stage, reviews) in enumerate(zip(run.stages, stages, strict=True)):
+        labels = LABELS[: max(review.label for review in reviews) + 1]
+        if len(labels) > model.num_labels:
+            grow(model, tokenizer, labels, [TITLE, OTHER])
+        checkpoint = work / f"stage-{number + 1}.pt"
+        Finetuning(model, tokenizer, stage.fit, run.seed + number, checkpoint).run(reviews)
     return model, tokenizer
 
 
@@ -111,6 +88,7 @@ def _calibrate(
     run: Run, files: Files, validation: list[Review], names: list[str]
 ) -> tuple[Calibration, dict[str, float]]:
     """Fit on one half of the validation texts and measure on the other."""
+    random.Random(run.seed).shuffle(validation)
     logits = compute_logits(
         files.int8_model, files.tokenizer, validation, run.max_tokens, "validation"
     )
@@ -134,7 +112,7 @@ def _measure(run: Run, files: Files, names: list[str]) -> dict[str, float]:
     metrics: dict[str, float] = {}
     for kind, model in (("float", files.float_model), ("int8", files.int8_model)):
         logits = compute_logits(model, files.tokenizer, dev, run.max_tokens, f"SST-2 dev, {kind}")
-        accuracy = measure_accuracy(logits.argmax(axis=1) == labels_of(dev, names))
+        accuracy = measure_accuracy(decide(logits, names) == labels_of(dev, names))
         metrics |= {
             f"sst2_dev_accuracy_{kind}": accuracy.mean,
             f"sst2_dev_accuracy_{kind}_low": accuracy.low,
@@ -143,13 +121,20 @@ def _measure(run: Run, files: Files, names: list[str]) -> dict[str, float]:
     return metrics
 
 
-def _write(run: Run, files: Files, calibration: Calibration, folder: Path) -> None:
+def _write(
+    run: Run,
+    files: Files,
+    calibration: Calibration,
+    masks: tuple[str, str | None],
+    folder: Path,
+) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(files.int8_model, folder / "model.onnx")
     shutil.copy(files.tokenizer, folder / "tokenizer.json")
     settings = asdict(calibration) | {
         "labels": [label.value for label in calibration.labels],
-        "mask_token": run.mask_token,
+        "mask_token": masks[0],
+        "other_token": masks[1],
         "max_tokens": run.max_tokens,
     }
     text = json.dumps(settings, indent=2) + "\n"

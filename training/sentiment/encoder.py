@@ -84,6 +84,33 @@ def load_for_training(
     return model, AutoTokenizer.from_pretrained(path, use_fast=True)
 
 
+def grow(
+    model: DistilBertForSequenceClassification,
+    tokenizer: PreTrainedTokenizerFast,
+    labels: list[str],
+    tokens: list[str],
+) -> None:
+    """Teach a model more classes and `tokens` of their own, keeping what it knows, in place.
+
+    `labels` begin with the model's own. A new token starts out as the word "film".
+    """
+    old = model.classifier
+    model.classifier = torch.nn.Linear(old.in_features, len(labels))
+    known = old.out_features
+    with torch.no_grad():
+        model.classifier.weight[:known] = old.weight
+        model.classifier.bias[:known] = old.bias
+    model.num_labels = len(labels)
+    model.config.id2label = dict(enumerate(labels))
+    model.config.label2id = {label: number for number, label in enumerate(labels)}
+    tokenizer.add_special_tokens({"additional_special_tokens": tokens})
+    embeddings = model.resize_token_embeddings(len(tokenizer), mean_resizing=False)
+    film = tokenizer.convert_tokens_to_ids("film")
+    with torch.no_grad():
+        for number in tokenizer.convert_tokens_to_ids(tokens):
+            embeddings.weight[number] = embeddings.weight[film]
+
+
 def distil(bert: BertModel, **config: object) -> DistilBertForSequenceClassification:
     """Return a DistilBERT classifier that encodes a single segment exactly as `bert` does."""
     model = DistilBertForSequenceClassification(_distil_config(bert.config, **config))

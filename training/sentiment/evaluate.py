@@ -9,7 +9,7 @@ from classifier.artifact import MODEL, SETTINGS, TOKENIZER, read_settings
 from releases import Part, open_release
 from training.datasets import locate
 from training.sentiment.reviews import read_sst2
-from training.sentiment.scoring import Accuracy, compute_logits, labels_of, measure_accuracy
+from training.sentiment.scoring import Accuracy, compute_logits, decide, labels_of, measure_accuracy
 
 
 def run(release: Path, out: Path) -> None:
@@ -26,7 +26,7 @@ def run(release: Path, out: Path) -> None:
     )
     names = [label.value for label in settings.calibration.labels]
     table = {
-        "sst2_dev_accuracy_int8": measure_accuracy(logits.argmax(axis=1) == labels_of(dev, names)),
+        "sst2_dev_accuracy_int8": measure_accuracy(decide(logits, names) == labels_of(dev, names)),
         "sst2_dev_accuracy_float": _recorded(opened.part("sentiment"), "float", len(dev)),
     }
     for name, accuracy in table.items():

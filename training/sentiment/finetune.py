@@ -25,7 +25,6 @@ class FitConfig:
     learning_rate: float
     warmup: float
     weight_decay: float
-    dropout: float
     threads: int
 
 

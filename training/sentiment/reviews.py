@@ -3,14 +3,15 @@
 import csv
 import gzip
 import random
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from training.datasets import locate
 
-LABELS = ["negative", "positive"]
-"""Class names, by label number in the data sets."""
+LABELS = ["negative", "positive", "neutral", "mixed"]
+"""Class names, by label number; the first two are as in the data sets."""
 
 _SHARED_WORDS = 7
 """Two texts with this many words in a row in common count as the same text."""
@@ -36,9 +37,33 @@ def read_critics(folder: Path) -> list[Review]:
         return list(_read_tsv(lines))
 
 
+def read_plots(folder: Path) -> list[Review]:
+    """Read sentences that tell a plot and state no opinion (Pang and Lee 2004)."""
+    lines = (folder / "objective.txt").read_text(encoding="utf-8").splitlines()
+    return [Review(line.strip(), LABELS.index("neutral")) for line in lines]
+
+
+def read_neutral_phrases(folder: Path) -> list[Review]:
+    """Read the phrases of three words or more that the treebank calls neutral."""
+    phrases = read_phrases(folder, levels=(2,), min_words=3)
+    return [Review(phrase, LABELS.index("neutral")) for phrase in phrases]
+
+
+def read_phrases(folder: Path, levels: tuple[int, ...], min_words: int) -> list[str]:
+    """Read the distinct phrases of the Stanford Sentiment Treebank with one of five levels."""
+    found: dict[str, None] = {}
+    for line in (folder / "train.txt").read_text(encoding="utf-8").splitlines():
+        for level, words in _read_tree(line):
+            if level in levels and len(words) >= min_words:
+                found[" ".join(words)] = None
+    return list(found)
+
+
 _READERS: dict[str, Callable[[Path], list[Review]]] = {
     "sst2": lambda folder: read_sst2(folder, "train"),
     "rt-reviews": read_critics,
+    "subj": read_plots,
+    "sst5": read_neutral_phrases,
 }
 
 
@@ -51,16 +76,13 @@ def read_training(names: Iterable[str]) -> dict[str, list[Review]]:
 
 
 def hold_out(
-    sets: dict[str, list[Review]], size: int, seed: int
+    critics: list[Review], phrases: list[Review], size: int, rng: random.Random
 ) -> tuple[list[Review], list[Review]]:
-    """Split off `size` validation texts; return (training, validation), both shuffled by `seed`.
+    """Split `size` validation texts off the critics' lines; return (the others, validation).
 
     SST-2's training rows are phrases cut from shared sentences, so a random split of them would
-    leak. Validation is therefore taken from the critics' lines, from those that share no seven
-    words in a row with any SST-2 row.
+    leak. Validation takes critics' lines that share no seven words in a row with any of `phrases`.
     """
-    rng = random.Random(seed)
-    phrases, critics = sets.get("sst2", []), sets.get("rt-reviews", [])
     seen = {run for review in phrases for run in _word_runs(review.text)}
     fresh = [review for review in critics if seen.isdisjoint(_word_runs(review.text))]
     if len(fresh) < size:
@@ -69,9 +91,7 @@ def hold_out(
         )
     validation = rng.sample(fresh, size)
     held = set(validation)
-    training = phrases + [review for review in critics if review not in held]
-    rng.shuffle(training)
-    return training, validation
+    return [review for review in critics if review not in held], validation
 
 
 def _read_tsv(lines: Iterable[str]) -> Iterator[Review]:
@@ -84,3 +104,17 @@ def _read_tsv(lines: Iterable[str]) -> Iterator[Review]:
 def _word_runs(text: str) -> Iterator[tuple[str, ...]]:
     words = "".join(c if c.isalnum() else " " for c in text.lower()).split()
     return (tuple(words[i : i + _SHARED_WORDS]) for i in range(len(words) - _SHARED_WORDS + 1))
+
+
+def _read_tree(line: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the level and the words of every phrase of `(3 (2 a) (3 (3 fun) (2 film)))`."""
+    open_phrases: list[tuple[int, list[str]]] = []
+    for token in re.findall(r"\((\d)|\)|([^\s()]+)", line):
+        level, word = token
+        if level:
+            open_phrases.append((int(level), []))
+        elif word:
+            for _, words in open_phrases:
+                words.append(word)
+        else:
+            yield open_phrases.pop()

@@ -1,0 +1,47 @@
+"""Run files of the sentiment model: every choice that a build makes."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.sentiment.finetune import FitConfig
+
+COMPOSED = "composed"
+"""Among the examples of a stage: sentences composed about one, two and three films."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One fine-tuning after another: how many examples of each data set (0: all), and how."""
+
+    examples: Mapping[str, int]
+    fit: FitConfig
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run file, as `training/runs/sentiment.toml` explains it."""
+
+    seed: int
+    base: str
+    dropout: float
+    held_out: int
+    stages: tuple[Stage, ...]
+    max_tokens: int
+    accepted_risk: float
+
+
+def read_run(path: Path, base: str | None = None) -> Run:
+    """Read a run file; `base`, where given, replaces the one in it."""
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    stages = tuple(Stage(stage.pop("examples"), FitConfig(**stage)) for stage in content["stages"])
+    return Run(
+        content["seed"],
+        base or content["base"],
+        content["dropout"],
+        content["held_out"],
+        stages,
+        content["serve"]["max_tokens"],
+        content["serve"]["accepted_risk"],
+    )
