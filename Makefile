@@ -11,7 +11,7 @@ PAGE_INPUTS := $(shell find frontend/src frontend/public frontend/index.html fro
 	frontend/package-lock.json -type f 2>/dev/null)
 SHELL_SCRIPTS := $(shell grep -rlE '^\#!.*\b(ba)?sh' scripts .ci k8s 2>/dev/null)
 
-.PHONY: help run test check fmt proto train evaluate bench replay constraints \
+.PHONY: help run test check fmt proto train evaluate bench replay constraints edge-config certs \
 	nginx check-python check-contracts check-edge check-page test-page test-browser test-python
 
 help: ## list what there is to make
@@ -69,6 +69,12 @@ fmt: .venv/dev.stamp frontend/node_modules/stamp ## format everything
 
 proto: .venv/dev.stamp frontend/node_modules/stamp ## generate the Python and TypeScript stubs from protos/
 	scripts/generate-stubs .
+
+edge-config: .venv/run.stamp ## write the configuration of pods (k8s/) from envoy/ and frontend/nginx/
+	$(BIN)/python -m mesh.kubernetes
+
+certs: .venv/run.stamp ## certificates for development, in .run/certs (for `python -m mesh --tls`)
+	$(BIN)/python -m mesh.certs .run/certs
 
 constraints: .venv/run.stamp .venv/dev.stamp .venv/train.stamp .venv/bench.stamp ## pin what is installed now
 	scripts/pin-constraints

@@ -21,8 +21,13 @@ def prepare(prefix: Path, page: Path, port: int, configuration: Path) -> None:
     (prefix / "html").unlink(missing_ok=True)
     (prefix / "html").symlink_to(page)
     shutil.copy(configuration / "headers.conf", prefix)
-    text = (configuration / "nginx.conf").read_text()
-    (prefix / "nginx.conf").write_text(text.replace(_SHIPPED_ADDRESS, f"listen 127.0.0.1:{port};"))
+    shipped = (configuration / "nginx.conf").read_text()
+    (prefix / "nginx.conf").write_text(configure(shipped, f"127.0.0.1:{port}"))
+
+
+def configure(shipped: str, address: str) -> str:
+    """Return the configuration `shipped` with another address to listen on."""
+    return shipped.replace(_SHIPPED_ADDRESS, f"listen {address};")
 
 
 def command(prefix: Path) -> tuple[str, ...]:
