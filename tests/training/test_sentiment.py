@@ -3,6 +3,7 @@
 import csv
 import gzip
 import random
+from functools import partial
 
 import pytest
 
@@ -23,16 +24,17 @@ from classifier.__main__ import start
 from classifier.config import ClassifierConfig
 from releases import open_release
 from training.sentiment.batches import Batches
-from training.sentiment.build import Run, build
-from training.sentiment.encoder import distil, is_classifier
+from training.sentiment.build import build
+from training.sentiment.encoder import distil, grow, is_classifier
 from training.sentiment.finetune import Finetuning, FitConfig
 from training.sentiment.reviews import Review, hold_out
+from training.sentiment.run import Run, Stage
 
 GOOD, BAD = ["good", "great", "fine", "lovely", "superb"], ["bad", "awful", "dull", "poor", "dire"]
 FILLERS = ["the", "film", "was", "a", "very", "and", "plot", "with", "one", "of", "stories"]
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
 SIZES = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2}
-FIT = FitConfig(4, 256, 32, 5e-3, 0.1, 0.0, 0.0, 1)
+FIT = FitConfig(4, 256, 32, 5e-3, 0.1, 0.0, 1)
 
 
 def reviews(n: int, seed: int) -> list[Review]:
@@ -92,6 +94,13 @@ def data(tmp_path, monkeypatch):
             _write(file, reviews(120, seed))
     with gzip.open(folder / "rt-reviews" / "train.tsv.gz", "wt") as file:
         _write(file, reviews(200, 3))
+    (folder / "subj").mkdir()
+    plots = [f"he travels to city number {n}" for n in range(600)]
+    (folder / "subj" / "objective.txt").write_text("\n".join(plots))
+    (folder / "sst5").mkdir()
+    trees = ["(4 (3 good) (2 (2 fine) (2 film)))", "(0 (1 bad) (2 (2 dull) (2 film)))"]
+    (folder / "sst5" / "train.txt").write_text("\n".join(trees))
+    (folder / "sst5" / "dev.txt").write_text("")
     monkeypatch.setenv("MOVIECHAT_DATA", str(folder))
 
 
@@ -102,7 +111,9 @@ def _write(file, made: list[Review]) -> None:
 
 
 def a_run(base) -> Run:
-    return Run(7, str(base), ("sst2", "rt-reviews"), 60, FIT, "[MASK]", 64, 0.05)
+    whole = Stage({"sst2": 0, "rt-reviews": 0}, FIT)
+    composed = Stage({"sst2": 100, "rt-reviews": 100, "composed": 60}, FIT)
+    return Run(7, str(base), 0.0, 60, (whole, composed), 64, 0.05)
 
 
 def test_a_bert_becomes_a_distilbert_that_computes_the_same(bert, tokenizer):
@@ -127,12 +138,27 @@ def test_validation_texts_are_not_trained_on_in_any_form():
         "sst2": [Review(f"{shared} eight", 1)],
         "rt-reviews": [Review(f"Zero {shared}!", 1), *reviews(30, 5)],
     }
-    training, validation = hold_out(sets, 20, seed=1)
+    split = partial(hold_out, sets["rt-reviews"], sets["sst2"])
+    training, validation = split(20, random.Random(1))
     assert not set(training) & set(validation)
     assert all(shared not in review.text for review in validation)
-    assert hold_out(sets, 20, seed=1) == (training, validation)
+    assert split(20, random.Random(1)) == (training, validation)
     with pytest.raises(ValueError, match="only 30"):
-        hold_out(sets, 31, seed=1)
+        split(31, random.Random(1))
+
+
+def test_growing_keeps_what_a_model_knows(distilbert, tokenizer):
+    model = DistilBertForSequenceClassification.from_pretrained(distilbert).eval()
+    inputs = tokenizer("the film was great", return_tensors="pt")
+    with torch.no_grad():
+        before = model(inputs["input_ids"], inputs["attention_mask"]).logits
+    grow(model, tokenizer, ["positive", "negative", "mixed"], ["[TITLE]", "[OTHER]"])
+    with torch.no_grad():
+        after = model(inputs["input_ids"], inputs["attention_mask"]).logits
+    assert after.shape == (1, 3)
+    assert torch.equal(before, after[:, :2])
+    assert tokenizer.tokenize("a [TITLE]!")[1] == "[TITLE]"
+    assert model.config.num_labels == 3
 
 
 def test_an_epoch_deals_every_review_once(tokenizer):
@@ -175,7 +201,7 @@ def test_an_encoder_becomes_a_part_of_a_release_the_same_every_time(bert, tmp_pa
     assert first == second
     part = open_release(tmp_path / "first").part("sentiment")
     assert part.metrics["sst2_dev_accuracy_int8"] > 0.9
-    assert [data_set.name for data_set in part.data_sets] == ["SST-2", "Critics' one-line reviews"]
+    assert {data_set.name for data_set in part.data_sets} == {"SST-2", "Critics' one-line reviews"}
     start(ClassifierConfig(), open_release(tmp_path / "first"))
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training.datasets import locate
-from training.sentiment.compose import Composer
+from training.sentiment.chat_set import FILM, fingerprint, read_fingerprints
+from training.sentiment.compose import OTHER, TITLE, Composer
 from training.sentiment.reviews import LABELS, Review, hold_out, read_phrases, read_training
 from training.sentiment.run import COMPOSED, Run
 
@@ -67,7 +68,17 @@ def _compose(
         for level, label in ((0, "negative"), (4, "positive")):
             phrases = read_phrases(locate("sst5"), (level,), min_words=3)
             by_label[label] += [phrase for phrase in phrases if _is_short(phrase)]
-    return Composer(PHRASES, by_label, seed).compose(count)
+    return leave_out_chat_set(Composer(PHRASES, by_label, seed).compose(count))
+
+
+def leave_out_chat_set(composed: list[Review]) -> list[Review]:
+    """Drop what the chat set says in the same words, whatever the films."""
+    chat = read_fingerprints()
+    return [
+        review
+        for review in composed
+        if fingerprint(review.text.replace(TITLE, FILM).replace(OTHER, FILM)) not in chat
+    ]
 
 
 def _is_short(text: str) -> bool:

@@ -1,0 +1,71 @@
+"""What the composed sentences promise: labels that fit, films marked, nothing of the chat set."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from training.sentiment.chat_set import read_fingerprints
+from training.sentiment.compose import OTHER, TITLE, Composer
+from training.sentiment.corpus import leave_out_chat_set
+from training.sentiment.reviews import LABELS, Review, read_phrases
+
+PHRASES = Path("training/sentiment/phrases.toml")
+FRAGMENTS = {
+    label: [f"fragment {{}} number {100 * number + n}" for n in range(100)]
+    for number, label in enumerate(LABELS)
+}
+
+
+def compose(count: int, seed: int = 1):
+    return Composer(PHRASES, FRAGMENTS, seed).compose(count)
+
+
+@pytest.fixture(scope="module")
+def composed():
+    return compose(20_000)
+
+
+def test_the_same_seed_composes_the_same(composed):
+    assert compose(20_000) == composed
+    assert compose(500) != compose(500, seed=2)
+
+
+def test_exactly_one_film_is_asked_about(composed):
+    assert all(review.text.count(TITLE) == 1 for review in composed)
+    assert Counter(review.text.count(OTHER) for review in composed).keys() == {0, 1, 2}
+
+
+def test_nothing_is_left_to_fill_in(composed):
+    assert not [review.text for review in composed if re.search(r"[{}]", review.text)]
+
+
+def test_every_class_is_composed(composed):
+    shares = Counter(LABELS[review.label] for review in composed)
+    assert all(shares[label] > 0.05 * len(composed) for label in LABELS)
+
+
+def test_fragments_keep_their_label(composed):
+    found = [(re.search(r"number (\d+)", r.text), r) for r in composed if OTHER not in r.text]
+    numbered = [(int(match[1]) // 100, r.label) for match, r in found if match]
+    assert len(numbered) > 500
+    assert all(number == label for number, label in numbered)
+
+
+def test_what_the_chat_set_says_is_left_out(composed):
+    chat = read_fingerprints()
+    assert len(chat) > 700
+    assert "i loved film but not film" in chat
+    said = [Review('I LOVED "[TITLE]", but not [OTHER]!!', 1), Review("i loathed [TITLE]", 0)]
+    assert leave_out_chat_set(said) == said[1:]
+    kept = leave_out_chat_set(composed)
+    assert 0.95 * len(composed) < len(kept) < len(composed)
+
+
+def test_trees_are_read_phrase_by_phrase(tmp_path):
+    (tmp_path / "train.txt").write_text(
+        "(3 (2 a) (3 (4 fun) (2 film)))\n(3 (2 a) (4 (4 fun) (2 day)))"
+    )
+    assert read_phrases(tmp_path, (3,), min_words=1) == ["fun film", "a fun film", "a fun day"]
+    assert read_phrases(tmp_path, (2, 4), min_words=2) == ["fun day"]
