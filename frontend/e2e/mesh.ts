@@ -1,7 +1,7 @@
 /** The whole mesh under test: a running one (BASE_URL, MESH_STATE) or one started here. */
 
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,18 +21,18 @@ interface Part {
 
 /** The mesh, and the means to end and restore its parts. */
 export class Mesh {
-  readonly #restored = new Map<string, ChildProcess>();
+  readonly #restored = new Set<string>();
 
   private constructor(
     readonly baseUrl: string,
-    private readonly parts: Readonly<Record<string, Part>>,
+    private readonly state: string,
     private readonly process?: ChildProcess,
   ) {}
 
   /** Use the mesh that the environment names, or start one and wait until it is ready. */
   static async start(): Promise<Mesh> {
     const { MESH_URL = "", MESH_STATE = "" } = process.env;
-    if (MESH_URL !== "" && MESH_STATE !== "") return new Mesh(MESH_URL, read(MESH_STATE));
+    if (MESH_URL !== "" && MESH_STATE !== "") return new Mesh(MESH_URL, MESH_STATE);
     const state = join(mkdtempSync(join(tmpdir(), "mesh-")), "state.json");
     const mesh = spawn(
       PYTHON,
@@ -49,14 +49,13 @@ export class Mesh {
         reject(new Error(`the mesh did not start: ${said}`));
       });
     });
-    return new Mesh(`http://localhost:${PORT}`, read(state), mesh);
+    return new Mesh(`http://localhost:${PORT}`, state, mesh);
   }
 
   /** End a part at once. */
   async kill(name: string): Promise<void> {
     const { address, pid } = this.#part(name);
-    const restored = this.#restored.get(name);
-    process.kill(restored?.pid ?? pid, "SIGKILL");
+    process.kill(pid, "SIGKILL");
     while (await isListening(address)) await sleep(100);
   }
 
@@ -64,26 +63,39 @@ export class Mesh {
   async restore(name: string): Promise<void> {
     const { argv, env, address } = this.#part(name);
     const [command = "", ...rest] = argv;
-    this.#restored.set(
-      name,
-      spawn(command, rest, { cwd: ROOT, env: { ...process.env, ...env }, stdio: "ignore" }),
-    );
+    const part = spawn(command, rest, {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: "ignore",
+      detached: true,
+    });
+    part.unref();
+    this.#describe(name, part.pid ?? 0);
     while (!(await isListening(address))) await sleep(100);
   }
 
-  /** Stop what was started here. */
+  /** Stop a mesh that was started here, restored parts included. */
   async stop(): Promise<void> {
-    for (const part of this.#restored.values()) part.kill();
-    if (this.process === undefined) return;
-    const ended = new Promise((resolve) => this.process?.once("exit", resolve));
-    this.process.kill("SIGTERM");
+    const mesh = this.process;
+    if (mesh === undefined) return;
+    for (const name of this.#restored) process.kill(this.#part(name).pid, "SIGTERM");
+    const ended = new Promise((resolve) => mesh.once("exit", resolve));
+    mesh.kill("SIGTERM");
     await ended;
   }
 
+  /** Tell the next one who ends this part which process it is now. */
+  #describe(name: string, pid: number): void {
+    this.#restored.add(name);
+    const parts = { ...read(this.state), [name]: { ...this.#part(name), pid } };
+    writeFileSync(this.state, JSON.stringify(parts, null, 2));
+  }
+
   #part(name: string): Part {
-    const part = this.parts[name];
+    const parts = read(this.state);
+    const part = parts[name];
     if (part === undefined)
-      throw new Error(`the mesh has no ${name}: ${Object.keys(this.parts).join(", ")}`);
+      throw new Error(`the mesh has no ${name}: ${Object.keys(parts).join(", ")}`);
     return part;
   }
 }

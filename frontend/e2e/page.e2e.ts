@@ -1,4 +1,4 @@
-import axe from "axe-core";
+import axe, { type AxeResults } from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
@@ -130,7 +130,7 @@ describe("the session", () => {
 describe("accessibility", () => {
   async function violations(): Promise<string[]> {
     await visitor.page.evaluate(axe.source);
-    const { violations: found } = await visitor.page.evaluate(() => axe.run());
+    const { violations: found } = await visitor.page.evaluate<AxeResults>("axe.run()");
     return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
   }
 

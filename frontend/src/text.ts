@@ -138,6 +138,7 @@ export const PHRASES = {
   lookupGone: [
     "I can't look up titles right now. I've kept your message and will answer it as soon as I can. Recommendations from what I already know still work.",
   ],
+  keptToo: ["That is kept, too.", "I've kept that as well."],
   classifierGone: [
     "I can't tell opinions from words right now, so please use the buttons; the rest works.",
   ],
@@ -198,6 +199,12 @@ export const LIST = { and: " and ", comma: ", " } as const;
 
 /** What the page itself says. */
 export const PAGE = {
+  starters: [
+    "I loved “Spirited Away” and “Fargo”",
+    "“Titanic” bored me",
+    "Something scary from the 90s",
+  ],
+  starterUse: "Put into the message box: {text}",
   placeholder: "Tell me about a film…",
   send: "Send",
   working: "Thinking about it…",
@@ -217,7 +224,7 @@ export const PAGE = {
   dismiss: "Not interested",
   why: "Why?",
   remove: "Forget",
-  count: "Count it",
+  count: "Counts",
   undo: "Undo",
   recommend: "What should I watch?",
   export: "Export",

@@ -11,6 +11,7 @@ import { replyToGuess, replyToOpinion, replyToTitle, replyToWhich } from "./repl
 import type { Routine } from "./routine";
 import type { Purpose } from "./state";
 import { understand } from "./understand";
+import { findWish } from "./wishes";
 
 /** Answer a message. */
 export function* converse(draft: Draft, text: string): Routine {
@@ -45,12 +46,15 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       const given = value(text);
       if (given !== null || found === "skip") settleOpinion(draft, question, given);
       if (given !== null || found === "skip") return true;
-      return isCommand(found) ? false : yield* replyToOpinion(draft, question, text);
+      return isCommand(found) || asksForFilms(draft, text)
+        ? false
+        : yield* replyToOpinion(draft, question, text);
     }
     case "guess":
       if (found === "yes") yield* settleFilm(draft, question, question.movieId);
       else if (found === "no" || found === "skip") drop(draft, question);
-      else return isCommand(found) ? false : yield* replyToGuess(draft, question, text);
+      else if (isCommand(found) || asksForFilms(draft, text)) return false;
+      else return yield* replyToGuess(draft, question, text);
       return true;
     case "which":
       if (found === "skip" || found === "no") drop(draft, question);
@@ -62,6 +66,10 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       else return isCommand(found) ? false : yield* replyToTitle(draft, question, text);
       return true;
   }
+}
+
+function asksForFilms(draft: Draft, text: string): boolean {
+  return findWish(text, draft.state.genres)?.refines === false;
 }
 
 function isCommand(found: Command | null): boolean {

@@ -144,8 +144,10 @@ export class Draft {
   /** Keep an input that could not be answered, and say so. */
   park(input: Input, service: Service): void {
     const id = this.newId();
+    const again = this.state.parked.some((one) => one.service === service);
+    const phrase = service === "recommender" ? "recommenderGone" : "lookupGone";
     this.set({ parked: [...this.state.parked, { id, input, service }] });
-    this.say(service === "recommender" ? "recommenderGone" : "lookupGone", {}, { parked: id });
+    this.say(again ? "keptToo" : phrase, {}, { parked: id });
   }
 
   /** End the turn: put the question that comes first, unless that would only nag. */

@@ -7,14 +7,14 @@ import type { Mention } from "./movies";
 import { recommend } from "./recommend";
 import { grant } from "./requests";
 import { review } from "./review";
-import { ask, type Routine } from "./routine";
+import { ask, CallFailed, type Routine } from "./routine";
 import { mask } from "./spans";
 import { untitled } from "./untitled";
 import { findWish, refine, type WishFound } from "./wishes";
 
 /** Understand a message. */
 export function* understand(draft: Draft, text: string): Routine {
-  const mentions = yield* ask({ kind: "findMentions", text });
+  const mentions = yield* findMentions(draft, text);
   const request = findRequest(
     mask(
       text,
@@ -30,6 +30,16 @@ export function* understand(draft: Draft, text: string): Routine {
     yield* untitled(draft, text);
   }
   if (wish !== null) yield* meet(draft, wish);
+}
+
+/** The titles in a message. Without Lookup, a wish that needs none can still be met. */
+function* findMentions(draft: Draft, text: string): Routine<readonly Mention[]> {
+  try {
+    return yield* ask({ kind: "findMentions", text });
+  } catch (error) {
+    if (error instanceof CallFailed && findWish(text, draft.state.genres) !== null) return [];
+    throw error;
+  }
 }
 
 /** Tells titles from words that only say what is wished for: "something scary". */

@@ -20,7 +20,7 @@ export function card(recommendation: Recommendation, state: State, store: Store)
     "div",
     { class: "body" },
     h(
-      "h3",
+      "h2",
       {},
       movie.title,
       movie.year === undefined ? null : h("span", { class: "year" }, ` (${movie.year})`),

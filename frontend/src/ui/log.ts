@@ -3,7 +3,7 @@
 import type { Message, State } from "../dialogue/state";
 import { PAGE } from "../text";
 import { card } from "./card";
-import { button, byId, h } from "./dom";
+import { button, byId, format, h } from "./dom";
 import type { Store } from "./store";
 import { explanation } from "./why";
 import { sentence } from "./words";
@@ -30,6 +30,7 @@ export class Log {
     const fresh = state.messages.filter(({ id }) => !this.#shown.has(id));
     for (const message of fresh) this.#append(message, state);
     this.#showQueue(state);
+    this.#showStarters(state);
     for (const message of state.messages) this.#refresh(message, state);
     const own = fresh.some(({ from }) => from === "person");
     if (fresh.length > 0 && (follows || own)) this.#follow();
@@ -96,6 +97,27 @@ export class Log {
     }
   }
 
+  /** Before anything was said: what could be. */
+  #showStarters({ messages }: State): void {
+    const shown = this.#log.querySelector(".starters");
+    if (messages.length > 1) shown?.remove();
+    if (messages.length > 1 || shown !== null) return;
+    const items = PAGE.starters.map((text) =>
+      h(
+        "li",
+        {},
+        button(
+          text,
+          () => {
+            fillIn(text);
+          },
+          { "aria-label": format(PAGE.starterUse, { text }) },
+        ),
+      ),
+    );
+    this.#log.append(h("ul", { class: "options starters", role: "list" }, ...items));
+  }
+
   #isAtEnd(): boolean {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroll;
     return scrollHeight - scrollTop - clientHeight < NEAR_END;
@@ -109,4 +131,10 @@ export class Log {
       said === undefined ? end : Math.min(end, said.offsetTop - this.#scroll.offsetTop - 16);
     this.#scroll.scrollTo({ top });
   }
+}
+
+function fillIn(text: string): void {
+  const say = byId("say") as HTMLInputElement;
+  say.value = text;
+  say.focus();
 }
