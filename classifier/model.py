@@ -25,7 +25,7 @@ class SentimentModel:
         options.inter_op_num_threads = 1
         # A server that spins for work takes the processor from the servers beside it.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(
+        self.session = onnxruntime.InferenceSession(
             str(path), options, providers=["CPUExecutionProvider"]
         )
 
@@ -36,5 +36,5 @@ class SentimentModel:
     def _read(self, text: Sequence[int]) -> Logits:
         ids = np.array([text], dtype=np.int64)
         feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        logits: Logits = self._session.run(["logits"], feed)[0][0]
+        logits: Logits = self.session.run(["logits"], feed)[0][0]
         return logits

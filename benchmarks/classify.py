@@ -1,0 +1,118 @@
+"""Classify through gRPC, beside bare ONNX Runtime on the same texts, a core each."""
+
+import asyncio
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import grpc
+import numpy as np
+from moviechat.classifier.v1 import classifier_service_pb2 as pb
+from moviechat.classifier.v1 import classifier_service_pb2_grpc as pb_grpc
+
+from benchmarks import support
+from classifier.artifact import Artifact, load_artifact
+from releases import open_release
+from training.sentiment.chat_set import read_chat_set
+
+RELEASE = Path("release")
+ROUNDS = 15
+CALLERS = 32
+SHORT = 'I loved "Heat"'
+
+
+def main() -> None:
+    """Print ratios of the server to bare ONNX Runtime, and the server's memory."""
+    os.sched_setaffinity(0, {int(support.CLIENT_CORE)})
+    artifact = load_artifact(open_release(RELEASE), threads=1)
+    texts = [sentence.text for sentence in read_chat_set()]
+    with support.server("classifier") as (address, pid):
+        asyncio.run(_compare(address, artifact, texts))
+        print(f"resident memory of the server: {support.resident_mb(pid):.0f} MB")
+
+
+async def _compare(address: str, artifact: Artifact, texts: list[str]) -> None:
+    async with grpc.aio.insecure_channel(address) as channel:
+        stub = pb_grpc.ClassifierServiceStub(channel)
+        await _short(stub, artifact)
+        await _batches(stub, artifact, texts)
+        await _callers(stub, artifact, texts)
+
+
+async def _short(stub: pb_grpc.ClassifierServiceStub, artifact: Artifact) -> None:
+    """One short text at a time."""
+    ids = _ids(artifact, [SHORT])
+    bare, served = [], []
+    for _ in range(40 * ROUNDS):
+        bare.append(_time(artifact.model, ids))
+        start = time.perf_counter()
+        await stub.Classify(pb.ClassifyRequest(text=SHORT))
+        served.append(time.perf_counter() - start)
+    print(f"short text, bare    {support.describe(bare)}")
+    print(f"short text, gRPC    {support.describe(served)}")
+    print(f"  added at the median: {1000 * (np.median(served) - np.median(bare)):.3f} ms")
+
+
+async def _batches(
+    stub: pb_grpc.ClassifierServiceStub, artifact: Artifact, texts: list[str]
+) -> None:
+    """Batches of 32: texts a second of the server over those of one padded run."""
+    ratios, alone = [], []
+    for number in range(ROUNDS):
+        batch = texts[number * 32 : (number + 1) * 32]
+        ids = _ids(artifact, batch)
+        padded = _time(_run_padded, artifact, ids)
+        singly = _time(artifact.model, ids)
+        request = pb.BatchClassifyRequest(requests=[pb.ClassifyRequest(text=t) for t in batch])
+        start = time.perf_counter()
+        await stub.BatchClassify(request)
+        served = time.perf_counter() - start
+        ratios.append(padded / served)
+        alone.append(padded / singly)
+    print(f"BatchClassify of 32 over one padded run, throughput: {np.median(ratios):.2f} x")
+    print(f"  one run a text over one padded run, both bare:     {np.median(alone):.2f} x")
+
+
+async def _callers(
+    stub: pb_grpc.ClassifierServiceStub, artifact: Artifact, texts: list[str]
+) -> None:
+    """32 callers at once: texts a second of the server over those of padded runs of 32."""
+    seconds: list[float] = []
+
+    async def call(number: int) -> None:
+        for offset in range(ROUNDS):
+            start = time.perf_counter()
+            await stub.Classify(pb.ClassifyRequest(text=texts[offset * CALLERS + number]))
+            seconds.append(time.perf_counter() - start)
+
+    start = time.perf_counter()
+    await asyncio.gather(*map(call, range(CALLERS)))
+    served = time.perf_counter() - start
+    bare = sum(
+        _time(_run_padded, artifact, ids)
+        for ids in (_ids(artifact, texts[n * 32 : n * 32 + 32]) for n in range(ROUNDS))
+    )
+    print(f"{CALLERS} callers over padded runs of 32, throughput: {bare / served:.2f} x")
+    print(f"{CALLERS} callers          {support.describe(seconds)}")
+
+
+def _ids(artifact: Artifact, texts: list[str]) -> list[list[int]]:
+    tokenizer = artifact.tokenizer
+    return [tokenizer.frame(tokenizer.tokenize(text).ids) for text in texts]
+
+
+def _run_padded(artifact: Artifact, texts: list[list[int]]) -> None:
+    width = max(map(len, texts))
+    ids = np.zeros((len(texts), width), dtype=np.int64)
+    attention = np.zeros_like(ids)
+    for row, text in enumerate(texts):
+        ids[row, : len(text)], attention[row, : len(text)] = text, 1
+    feed = {"input_ids": ids, "attention_mask": attention}
+    artifact.model.session.run(["logits"], feed)
+
+
+def _time(run: Callable[..., object], *arguments: object) -> float:
+    start = time.perf_counter()
+    run(*arguments)
+    return time.perf_counter() - start

@@ -1,0 +1,58 @@
+"""What benchmarks share: a server of ours on a core of its own, and figures of durations."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+
+SERVER_CORE, CLIENT_CORE = "0", "1"
+
+
+@contextmanager
+def server(name: str) -> Iterator[tuple[str, int]]:
+    """Run the server `name` on one core; yield its address and process id."""
+    prefix = f"MOVIECHAT_{name.upper()}_"
+    settings = {"PORT": "0", "METRICS_PORT": "0", "DRAIN_S": "0"}
+    environ = os.environ | {prefix + key: value for key, value in settings.items()}
+    command = ["taskset", "--cpu-list", SERVER_CORE, sys.executable, "-m", name]
+    log = subprocess.PIPE
+    with subprocess.Popen(command, env=environ, stderr=log, text=True) as process:
+        try:
+            yield f"127.0.0.1:{_await_port(process)}", process.pid
+        finally:
+            process.terminate()
+            process.communicate()
+
+
+def _await_port(process: "subprocess.Popen[str]") -> int:
+    assert process.stderr is not None
+    for line in process.stderr:
+        written = json.loads(line)
+        if written["message"] == "serving":
+            _read_on(process)
+            return int(written["port"])
+    raise RuntimeError("the server ended before it served")
+
+
+def _read_on(process: "subprocess.Popen[str]") -> None:
+    """Keep the server's log from filling its pipe."""
+    threading.Thread(target=lambda: process.stderr and process.stderr.read(), daemon=True).start()
+
+
+def resident_mb(pid: int) -> float:
+    """Return the resident memory of a process in MB."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    line = next(line for line in status if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def describe(seconds: list[float]) -> str:
+    """Return the median and the 99th percentile of durations in milliseconds."""
+    p50, p99 = np.percentile(np.array(seconds) * 1000, [50, 99])
+    return f"p50 {p50:8.3f} ms   p99 {p99:8.3f} ms"
