@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from lookup.everyday import frequency, is_word
+from lookup.everyday import frequency, is_word, looks_like_word
 from lookup.index import LookupIndex
 from lookup.keys import HEAD, WHOLE
 from lookup.normalize import ARTICLES, drop_article
@@ -24,8 +24,12 @@ _MIN_LETTERS = 3
 _NAME_FREQUENCY, _PHRASE_FREQUENCY = 0.5, 2.0
 """How ordinary a word, and a phrase, may be to stand for a longer title (see `everyday`)."""
 _MOST = 0.8
-_MIN_LETTERS_OF_WORDS = 8
-"""Letters above which a query may be misspelled although all of it is words."""
+_COSTS = (0, 0, 1.3, 1.3, 1.3, 1.6, 1.8, 2.0, 2.4, 2.4, 2.6, 2.6, 2.6, 3.4)
+"""The most that misspellings may cost, by the number of letters."""
+_COSTS_OF_NAMES = (0, 0, 1.3, 1.3, 1.3, 1.3, 1.4, 1.5, 1.7, 1.8, 2.0, 2.0, 2.2, 2.6)
+"""The same where a word is unknown but spelled as words are: it may be a name of its own."""
+_COSTS_OF_WORDS = (0, 0, 0, 0, 0, 0.7, 0.8, 1.0, 1.1, 1.2, 1.3, 1.3, 1.5, 1.9)
+"""The same where all is words as they are: a misspelling rarely is a word of its own."""
 _HEAD_COST, _PART_COST, _ARTICLE_COST = 0.25, 0.5, 0.12
 """What it costs a candidate that a subtitle, a series' name or an article differs."""
 _RANK_COST = 0.12
@@ -76,7 +80,7 @@ class Searcher:
         queries = [query for query in (whole, dated) if query]
         for query in queries:
             if named := self.find_named(query):
-                return self._rank([*named, *self._find_partial(query)], query)
+                return self._rank([*named, *self._find_partial(query, strict=False)], query)
         for query in queries:
             if partial := self._rank(self._find_partial(query), query):
                 return partial
@@ -111,11 +115,15 @@ class Searcher:
             return Kind.NORMALIZED
         return Kind.ALTERNATIVE_TITLE if title else Kind.EXACT
 
-    def _find_partial(self, query: Query) -> list[Match]:
-        """Find titles of which words, or the subtitle, are left out."""
+    def _find_partial(self, query: Query, *, strict: bool = True) -> list[Match]:
+        """Find titles of which words, or the subtitle, are left out.
+
+        Where nothing else tells that a title is meant, the words have to be a name: `strict`.
+        """
         found = list(self._look_up(query))
         for words in (query.canonical, query.written_out):
-            found += map(_partial_match, self._look_up_words(words))
+            parts = self._look_up_words(words)
+            found += [_partial_match(p) for p in parts if not strict or _is_name(p, words)]
         return found
 
     def _look_up_words(self, words: list[str]) -> list[PartialMatch]:
@@ -125,24 +133,25 @@ class Searcher:
         letters = sum(map(len, words))
         if len(known) < len(words) or told < _MIN_INFORMATION or letters < _MIN_LETTERS:
             return []
-        return [part for part in self._words.find(known) if _is_name(part, words)]
+        return self._words.find(known)
 
     def _find_misspelled(self, queries: list[Query]) -> list[Match]:
         for edits in (1, MAX_EDITS):
             for query in queries:
-                if edits > self._plausible_edits(query):
-                    continue
                 if found := self._rank(self._look_up_misspelled(query, edits), query):
                     return found
         return []
 
     def _look_up_misspelled(self, query: Query, edits: int) -> Iterator[Match]:
+        limits = _cost_limits(query.plain)
         for key in query.fuzzy_keys:
+            limit = limits[min(len(key), len(limits) - 1)]
             for number, distance in self._keys.find_similar(key, edits):
-                if _is_another_number(key.decode(), self._keys.key(number).decode(), distance):
+                meant = self._keys.key(number).decode()
+                typos = typo_cost(key.decode(), meant)
+                if typos > limit or _is_another_number(key.decode(), meant, distance):
                     continue
                 fit = 1 - distance / max(4, len(key))
-                typos = typo_cost(key.decode(), self._keys.key(number).decode())
                 for film, title, form in self._keys.entries(number):
                     cost = typos + self._unlikeliness(query, film, title, form)
                     yield Match(film, title, Kind.FUZZY, distance, fit, form != WHOLE, cost)
@@ -157,15 +166,6 @@ class Searcher:
         """Tell whether just one of query and title starts with an article."""
         first = self.films.title(film, title).partition(" ")[0].casefold()
         return (first in ARTICLES) != (query.plain[0] in ARTICLES)
-
-    def _plausible_edits(self, query: Query) -> int:
-        """Return how many edits may lie between a query and what it means.
-
-        A misspelling rarely is a word of its own, so what is all words is hardly misspelled.
-        """
-        if all(map(is_word, query.plain)):
-            return 1 if sum(map(len, query.plain)) >= _MIN_LETTERS_OF_WORDS else 0
-        return MAX_EDITS
 
     def _rank(self, matches: Iterable[Match], query: Query) -> list[Match]:
         """Order matches, the best one of each film only."""
@@ -194,6 +194,14 @@ class Searcher:
         return min(2, abs((self.films.year(film) or 0) - year))
 
 
+def _cost_limits(words: list[str]) -> tuple[float, ...]:
+    """Return the most that misspellings may cost, by length, given what the words look like."""
+    unknown = [word for word in words if not is_word(word)]
+    if not unknown:
+        return _COSTS_OF_WORDS
+    return _COSTS_OF_NAMES if all(map(looks_like_word, unknown)) else _COSTS
+
+
 def _is_another_number(text: str, key: str, distance: int) -> bool:
     """Tell whether two keys differ in the number at the end: the fourth part is not the third."""
     stem, key_stem = text.rstrip(digits), key.rstrip(digits)
@@ -209,7 +217,7 @@ def _is_name(part: PartialMatch, words: list[str]) -> bool:
         name = frequency(content[0]) < _NAME_FREQUENCY and not content[0].isdecimal()
         return name or part.coverage > _MOST
     ordinary = frequency("".join(words)) > _PHRASE_FREQUENCY
-    return part.coverage > (_MOST if ordinary else 0.5 if not part.contiguous else 0.0)
+    return part.coverage > (_MOST if ordinary else 0.35 if part.contiguous else 0.5)
 
 
 def _partial_match(part: PartialMatch) -> Match:
