@@ -40,24 +40,8 @@ def evaluate_classify(arguments: argparse.Namespace) -> None:
     run(arguments.release, arguments.out)
 
 
-def evaluate_lookup(arguments: argparse.Namespace) -> None:
-    """Measure how well titles are understood."""
-    from training.lookup.evaluate import run
-
-    run(arguments.release, arguments.out)
-
-
-def evaluate_recommend(arguments: argparse.Namespace) -> None:
-    """Compare recommendation algorithms."""
-    from training.recommend.evaluate import run
-
-    run(arguments.out)
-
-
 EVALUATIONS: dict[str, Callable[[argparse.Namespace], None]] = {
     "classify": evaluate_classify,
-    "lookup": evaluate_lookup,
-    "recommend": evaluate_recommend,
 }
 
 

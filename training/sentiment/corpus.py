@@ -46,7 +46,8 @@ def read_corpus(run: Run) -> Corpus:
             )
         rng.shuffle(texts)
         stages.append(texts)
-    return Corpus(stages, whole, _compose(whole, run.held_out, run.seed - 1, treebank=False))
+    composed = _compose(whole, run.held_out_composed, run.seed - 1, treebank=False)
+    return Corpus(stages, whole, composed)
 
 
 def _draw(texts: list[Review], count: int, rng: random.Random) -> list[Review]:

@@ -1,17 +1,38 @@
 """From a fine-tuned model to the files that the classifier serves: ONNX, in int8."""
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 from optimum.onnxruntime import ORTModelForSequenceClassification, ORTQuantizer
 from optimum.onnxruntime.configuration import AutoQuantizationConfig
+from transformers import DistilBertForSequenceClassification, PreTrainedTokenizerFast
 
 
-def export_float(checkpoint: Path, folder: Path) -> Path:
-    """Export a saved DistilBERT classifier to ONNX in float32; return the model file."""
-    model = ORTModelForSequenceClassification.from_pretrained(checkpoint, export=True)
-    model.save_pretrained(folder)
-    return folder / "model.onnx"
+@dataclass(frozen=True)
+class Exported:
+    """Where the files of an exported model lie."""
+
+    float_model: Path
+    int8_model: Path
+    tokenizer: Path
+
+
+def export(
+    model: DistilBertForSequenceClassification, tokenizer: PreTrainedTokenizerFast, work: Path
+) -> Exported:
+    """Export a model to ONNX in float32 and in int8, below `work`."""
+    checkpoint = work / "float"
+    model.save_pretrained(checkpoint)
+    tokenizer.save_pretrained(checkpoint)
+    ORTModelForSequenceClassification.from_pretrained(checkpoint, export=True).save_pretrained(
+        work / "onnx"
+    )
+    exported = Exported(
+        work / "onnx" / "model.onnx", work / "model.onnx", checkpoint / "tokenizer.json"
+    )
+    quantise(exported.float_model, exported.int8_model)
+    return exported
 
 
 def quantise(float_model: Path, path: Path) -> None:

@@ -27,6 +27,7 @@ class Run:
     base: str
     dropout: float
     held_out: int
+    held_out_composed: int
     stages: tuple[Stage, ...]
     max_tokens: int
     accepted_risk: float
@@ -41,6 +42,7 @@ def read_run(path: Path, base: str | None = None) -> Run:
         base or content["base"],
         content["dropout"],
         content["held_out"],
+        content["held_out_composed"],
         stages,
         content["serve"]["max_tokens"],
         content["serve"]["accepted_risk"],

@@ -1,6 +1,7 @@
 """Score labelled texts with a model as it is served, and say how accurate it is."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,12 +37,12 @@ def compute_logits(
     return np.array(rows, dtype=np.float64)
 
 
-def labels_of(reviews: list[Review], names: list[str]) -> NDArray[np.int64]:
+def labels_of(reviews: list[Review], names: Sequence[str]) -> NDArray[np.int64]:
     """Return the labels, shape (n,), as numbers of a model whose classes are `names`."""
     return np.array([names.index(LABELS[review.label]) for review in reviews])
 
 
-def decide(logits: NDArray[np.float64], names: list[str]) -> NDArray[np.int64]:
+def decide(logits: NDArray[np.float64], names: Sequence[str]) -> NDArray[np.int64]:
     """Return the likelier of positive and negative, shape (n,): all that SST-2 tells apart."""
     either = [names.index(label) for label in LABELS[:2]]
     chosen: NDArray[np.int64] = np.array(either)[logits[:, either].argmax(axis=1)]
