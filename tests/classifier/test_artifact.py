@@ -32,7 +32,7 @@ def test_a_whole_release_loads(folder):
         {"labels": ["good", "bad"]},
         {"temperature": 0},
         {"temperature": "warm"},
-        {"mask_token": "[TITLE]"},
+        {"mask_token": "[FILM]"},
         {"max_tokens": None},
     ],
 )
