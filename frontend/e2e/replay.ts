@@ -9,6 +9,8 @@ import { replay, type ConversationFile } from "./conversation";
 
 const folder = process.argv[2] ?? join(import.meta.dirname, "../conversations");
 const clients = createClients(createTransport(process.env.BASE_URL ?? "http://localhost:8080"));
+// Without the services every conversation would fail: say so once.
+await clients.lookup.getCatalog({});
 const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
 
 let failed = 0;

@@ -85,6 +85,8 @@ export const PHRASES = {
     "Gladly! First tell me about one film you've seen and whether you liked it.",
     "I'd love to. Tell me about one film you liked or didn't, then I can.",
   ],
+  firstThis: ["Gladly, right after this:", "With pleasure, just one thing first:"],
+  letGo: ["Never mind, let's leave that open.", "All right, we'll leave that for now."],
   offer: [
     "I have a fair idea of your taste now. Shall I recommend something?",
     "I think I can suggest something already. Would you like that?",

@@ -63,7 +63,8 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
     case "title":
       draft.settle(question.id);
       if (found === "no" || found === "skip") draft.say("noPendingRefusal");
-      else return isCommand(found) ? false : yield* replyToTitle(draft, question, text);
+      else if (isCommand(found) || asksForFilms(draft, text)) return false;
+      else return yield* replyToTitle(draft, question, text);
       return true;
   }
 }

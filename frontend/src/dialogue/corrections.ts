@@ -38,6 +38,8 @@ export function swap(draft: Draft, text: string, mentions: readonly Mention[]): 
 /** "No, the 1953 one", "I meant the old one": points at another film of the name. */
 export function* corrects(draft: Draft, text: string): Routine<boolean> {
   const corrected = correction(text);
+  // "Actually, the second one …" of several films is about one of them.
+  if (draft.state.focus.length > 1) return false;
   if (
     corrected === null ||
     !/\b(one|ones|version|film|movie)$|^(the |from )?\d{4}$|^the /.test(corrected)

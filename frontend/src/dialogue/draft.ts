@@ -12,8 +12,10 @@ type WithoutId<T> = T extends unknown ? Omit<T, "id" | "asked"> : never;
 /** A question that has not been put yet. */
 export type NewQuestion = WithoutId<Question>;
 
-/** How often an unanswered question is put before it waits in silence. */
-const MOST_TIMES_ASKED = 2;
+/** How often a question is put beside other answers before it waits in silence. */
+const MOST_TIMES_REMINDED = 2;
+/** How often a question is put before it is let go. */
+const MOST_TIMES_ASKED = 3;
 /** How many new ratings make the chat offer recommendations by itself. */
 const RATINGS_BEFORE_OFFER = 3;
 const MOST_UNDONE = 50;
@@ -150,11 +152,19 @@ export class Draft {
     this.say(again ? "keptToo" : phrase, {}, { parked: id });
   }
 
+  /** Let a question go that was put often enough, when an input came to nothing else. */
+  giveUp(): void {
+    const { question } = this;
+    if (question === undefined || this.#spoke || question.asked < MOST_TIMES_ASKED) return;
+    this.settle(question.id);
+    this.say("letGo");
+  }
+
   /** End the turn: put the question that comes first, unless that would only nag. */
   close(): void {
     if (this.question === undefined) this.#offer();
     const question = this.question;
-    if (question === undefined || (this.#spoke && question.asked >= MOST_TIMES_ASKED)) return;
+    if (question === undefined || (this.#spoke && question.asked >= MOST_TIMES_REMINDED)) return;
     this.#put(question);
     const [, ...others] = this.state.questions;
     this.set({ questions: [{ ...question, asked: question.asked + 1 }, ...others] });

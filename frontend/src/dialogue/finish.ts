@@ -4,9 +4,10 @@ import type { Draft } from "./draft";
 import { recommend } from "./recommend";
 import type { Routine } from "./routine";
 
-/** Meet a wish that waited for the questions to be settled; then ask what is to be asked. */
+/** Let a question go that is not answered. Meet a wish that waited for the questions to be settled; then ask what is to be asked. */
 export function* finish(draft: Draft): Routine {
-  const wanted = draft.state.wanted;
+  draft.giveUp();
+  const { wanted } = draft.state;
   if (wanted !== null && draft.question === undefined) yield* recommend(draft, wanted);
   draft.close();
 }

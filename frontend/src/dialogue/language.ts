@@ -35,7 +35,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "thanks",
-    /^((ok|okay|great|perfect|cool|nice|awesome|wonderful)[, ]+)?(many )?(thanks?( you)?|thx|ty|cheers|much appreciated)( (a lot|so much|very much|again|for (that|the|your|this|these).*))?$|^(great|perfect|cool|nice|awesome|wonderful|ok|okay|alright|good|fine|got it|i see)( (list|picks|choices|stuff|one))?$/,
+    /^((ok|okay|great|perfect|cool|nice|awesome|wonderful)[, ]+)?(many )?(thanks?( you)?|thx|ty|cheers|much appreciated)(,? that'?s all)?( (a lot|so much|very much|again|for (that|the|your|this|these).*))?$|^(great|perfect|cool|nice|awesome|wonderful|ok|okay|alright|good|fine|got it|i see)( (list|picks|choices|stuff|one))?$/,
   ],
   [
     "hello",
@@ -156,6 +156,8 @@ export function positions(text: string, count: number): number[] | null {
   if (/\b(both|all (of )?(them|these|those)|they|them|these|those)\b/.test(words)) {
     return [...Array(count).keys()];
   }
+  const several = /\b(first|last) (two|three|four)\b/.exec(words);
+  if (several !== null) return ends(several[1] === "last", NUMBERS[several[2] ?? ""] ?? 0, count);
   const named = [
     ...words.matchAll(
       /\b(?:the )?(first|second|third|fourth|fifth|sixth|last|former|latter|1st|2nd|3rd|4th|5th|6th)\b(?! time)/g,
@@ -167,6 +169,30 @@ export function positions(text: string, count: number): number[] | null {
     .map(([, word = ""]) => ORDINALS[word] ?? Number(word) - 1)
     .map((position) => (position < 0 ? count - 1 : position))
     .filter((position) => position < count);
+}
+
+const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4 };
+
+/** The first or last few positions of a list. */
+function ends(last: boolean, few: number, count: number): number[] {
+  const all = [...Array(count).keys()];
+  return last ? all.slice(-few) : all.slice(0, few);
+}
+
+/** Whether a text is a question, by its sign or its first word. */
+export function isQuestion(text: string): boolean {
+  return /\?\s*$|^\s*(who|what|when|where|how|why|which|can|could|do|does|is|are|will|would|have you|tell me)\b/i.test(
+    text,
+  );
+}
+
+/** The rating in stars or points inside a sentence, from -1 to 1: "Heat 9/10". */
+export function pointsIn(text: string): number | null {
+  const found = /\b(\d+(?:\.\d)?) ?(?:\/|out of) ?(5|10)\b|\b([0-5](?:\.5)?) stars?\b/i.exec(text);
+  if (found === null) return null;
+  return ofStars(
+    found[3] === undefined ? (5 * Number(found[1])) / Number(found[2]) : Number(found[3]),
+  );
 }
 
 /** Whether a text speaks of a film named before: "I liked it". */

@@ -8,5 +8,7 @@ export function pointedAt(draft: Draft, text: string): number[] {
   const focus = draft.state.focus;
   const named = positions(text, focus.length);
   if (named !== null) return named.flatMap((position) => focus[position] ?? []);
-  return pointsBack(text) ? focus.slice(-1) : [];
+  // "It" is no one of several films just shown.
+  const shown = focus.length > 1 && draft.state.shown.some(({ movie }) => movie.id === focus[0]);
+  return pointsBack(text) && !shown ? focus.slice(-1) : [];
 }

@@ -3,7 +3,7 @@
 import { drop, settleFilm, settleOpinion } from "./answer";
 import type { Draft } from "./draft";
 import { valueOf } from "./opinions";
-import { command, pointsBack } from "./language";
+import { command, isQuestion, pointsBack } from "./language";
 import type { Match, Mention } from "./movies";
 import { ask, askBoth, type Routine } from "./routine";
 import { remainder } from "./spans";
@@ -11,7 +11,7 @@ import type { Question } from "./state";
 import { decide } from "./titles";
 import { review } from "./review";
 import { find, isCalled, mentionOf, suggest } from "./search";
-import { LONGEST_BARE_TITLE } from "./untitled";
+import { LONGEST_BARE_TITLE, objectOf } from "./untitled";
 
 type Kind<K extends Question["kind"]> = Extract<Question, { kind: K }>;
 
@@ -112,8 +112,9 @@ export function* replyToTitle(
     yield* review(draft, text, mentions, question.value);
     return true;
   }
-  const title = text.trim();
-  if (title.split(/\s+/).length > LONGEST_BARE_TITLE || pointsBack(text)) return false;
+  const title = objectOf(text) ?? text.trim();
+  if (title.split(/\s+/).length > LONGEST_BARE_TITLE) return false;
+  if (isQuestion(text) || pointsBack(text)) return false;
   const candidates = yield* find(draft, title);
   if (isCalled(candidates))
     yield* review(draft, text, [mentionOf(text, title, candidates)], question.value);

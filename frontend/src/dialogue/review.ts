@@ -1,6 +1,7 @@
 /** Takes in what is said of films named in a message. */
 
 import type { Draft } from "./draft";
+import { pointsIn } from "./language";
 import type { Mention, Sentiment } from "./movies";
 import { opinions, valueOf } from "./opinions";
 import type { Routine } from "./routine";
@@ -69,6 +70,11 @@ function* valuesOf(
   if (known !== undefined) return mentions.map(() => ({ value: known, unsure: false }));
   if (remainder(text, spans).replace(/\b(and|the|film|movie)\b|[^\p{L}\p{N}]/giu, "") === "") {
     return mentions.map(() => ({ value: held, unsure: false }));
+  }
+  const points = mentions.length === 1 ? pointsIn(remainder(text, spans)) : null;
+  if (points !== null) return [{ value: points, unsure: false }];
+  if (/^(have|did|do|what about|how about)\b.*\?\s*$/i.test(text.trim())) {
+    return mentions.map(() => ({ value: undefined, unsure: false }));
   }
   const found = yield* opinions(draft, text, spans);
   return found.mentions.map((sentiment: Sentiment) => ({

@@ -57,5 +57,8 @@ function* meet(draft: Draft, { wish, refines }: WishFound): Routine {
   const { question } = draft;
   const rated = draft.state.ratings.length > 0;
   if (question === undefined || (question.asked > 0 && rated)) yield* recommend(draft, wanted);
-  else draft.set({ wanted });
+  else {
+    if (question.asked > 0) draft.say("firstThis");
+    draft.set({ wanted });
+  }
 }

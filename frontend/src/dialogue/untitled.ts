@@ -2,7 +2,7 @@
 
 import { opine } from "./about";
 import type { Draft } from "./draft";
-import { correction, pointsBack, value } from "./language";
+import { correction, isQuestion, pointsBack, value } from "./language";
 import type { Match } from "./movies";
 import { opinions, valueOf } from "./opinions";
 import { pointedAt } from "./references";
@@ -43,9 +43,10 @@ function untargeted(
   found: number | undefined,
 ): void {
   const object = objectOf(text);
-  if (object !== null) suggest(draft, object, candidates, found);
-  else if (found !== undefined) draft.askFirst({ kind: "title", value: found });
+  if (object !== null && candidates.length > 0) suggest(draft, object, candidates, found);
   else if (isQuestion(text)) draft.say("offTopic");
+  else if (object !== null) draft.say("unknown", { title: object });
+  else if (found !== undefined) draft.askFirst({ kind: "title", value: found });
   else if (candidates.length === 0) draft.say("notUnderstood");
   else suggest(draft, text.trim(), candidates);
 }
@@ -61,16 +62,18 @@ function titleIn(text: string): string | null {
 const OBJECT =
   /\b(?:loved?|liked?|enjoyed?|hated?|disliked?|adored?|saw|seen|watch(?:ed)?) (?<object>(?!(?:it|that|this|them|him|her|the (?:film|movie|first|second|third|last)|to|a|an|films?|movies?|both|all|how|when|watching)\b)[\p{L}\p{N}][^.,!?;]*?)(?= (?:but|because|was|is|and|a lot|very much|so much|last|yesterday|today|tonight)\b|[.,!?;]|$)/iu;
 
-/** What an opinion is about, by the grammar: "I loved □". */
-function objectOf(text: string): string | null {
-  return OBJECT.exec(text)?.groups?.object?.trim() ?? null;
-}
+const SUBJECT =
+  /^(?:and |but |also |well,? |i think |my favou?rite (?:film|movie) is )?(?<subject>(?!(?:it|its|that|this|they|these|those|i|you|he|she|we|there|here|the (?:film|movie|first|second|third|last|ending|plot|acting|story|music)|both|all|which|what|who)\b)[\p{L}\p{N}][^.,!?;]*?) (?:is|was|were|'s) /iu;
 
-function isQuestion(text: string): boolean {
-  return (
-    /\?\s*$/.test(text) ||
-    /^(who|what|when|where|how|why|which|can|could|do|does|is|are|will|would|tell me)\b/i.test(
-      text.trim(),
-    )
-  );
+/** What an opinion is about, by the grammar: "I loved □", "□ was great", "my favourite film is □". */
+export function objectOf(text: string): string | null {
+  const favourite =
+    /\bfavou?rite (?:film|movie)s?(?: ever| of all time)? (?:is|are|was|would be) (?<title>[^.,!?;]+)/i.exec(
+      text,
+    );
+  const found =
+    favourite?.groups?.title ??
+    OBJECT.exec(text)?.groups?.object ??
+    SUBJECT.exec(text)?.groups?.subject;
+  return found?.trim() ?? null;
 }

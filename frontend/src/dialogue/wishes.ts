@@ -29,7 +29,7 @@ const GENRES: readonly (readonly [string, string])[] = [
 export const KNOWN_GENRES: readonly string[] = GENRES.map(([genre]) => genre);
 
 const NOT =
-  "(?:no|not|nothing|without|except|but no|not too|nothing too|none of (?:the|those)|hate|no more|anything but|avoid|skip|isn't|aren't|don't (?:want|like)|other than)";
+  "(?:no|not|nothing|without|except|but no|not too|nothing too|none of (?:the|those)|hate|dislike|can't stand|don't like|no more|anything but|avoid|skip|isn't|aren't|don't (?:want|like)|other than)";
 const FILLER =
   "(?:(?:too|very|any|a|an|the|that|which|is|are|want|like|so|more|films?|movies?|about|with) )*";
 const DECADES: Readonly<Record<string, number>> = {
@@ -41,6 +41,10 @@ const ASKS =
   /\b(recommend(ations?|ed|ing)?|suggest(ions?|ed)?|what (should|can|could|shall|do|would) (i|we|you)( \w+)? (watch|see|recommend|suggest)|what('s| is) (good|worth|on|next)|what to (watch|see)|something to (watch|see)|(find|show|give|tell|get|pick|choose)( me| us)? (me |us )?(something|some|a|an|any|another|films?|movies?|one|what)|i('d| would)? (want|like|love|need|feel like|fancy)( to)? (watch|see)|(i('m| am)? )?(want|need|fancy|feel like|in the mood for|looking for|up for) (to (watch|see) )?(something|some|a|an|any|anything|films?|movies?|\w+ (films?|movies?))|(any|got any|have you( got)?) (ideas?|tips?|picks?|good (films?|movies?|ones?)|(\w+ )?(films?|movies?))|your (picks|turn)|surprise me|(something|anything) (new|good|else|fun|different|older|newer|recent|less|more|from|with|without)|(let's|can i|may i|could i) (see|have|get)( me)?( some| a| your)? (films?|movies?|picks?|recommendations?|ideas?|suggestions?)|movie (night|for tonight)|for tonight|tonight)\b/;
 const SHORT =
   /^((but |and |or |maybe |only |just |how about |what about |with |this time |now |ok(ay)?,? |please,? )*)((something|anything|some|films?|movies?|ones?|a|an|good|great|nice|really|the|more|less|no|not|nothing|without|only|old|older|new|newer|recent|modern|classic|classics|from|before|after|since|and|or|but|too|very|with|in|of|to|watch|please|for|me|between|until|up|earlier|later|than|popular|known|well-known|famous|obscure|lesser|hidden|gems?|\d{2,4}'?s?|set|made|out|released|century|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|early|late|mid|films?|movies?|also|kind|bit|little|same|but|anything goes|goes|whatever|any|genre|year|tonight|instead|though|then) ?)*$/;
+
+/** "I like scary movies": a taste that is no film's title. */
+const TASTE =
+  /^(i|we)( \w+)? (like|love|enjoy|prefer|adore|hate|dislike|can't stand|don't like)( \w+)? [\w-]+( films| movies| ones|s)$/;
 
 /** What a message asks to be recommended. */
 export interface WishFound {
@@ -68,7 +72,8 @@ export function findWish(text: string, genres: readonly string[]): WishFound | n
     /^(anything( goes| at all| is fine)?|whatever|surprise me|drop (the|all|that) (conditions?|filters?))$/.test(
       words,
     );
-  const short = says && SHORT.test(rest);
+  const taste = wanted.length + unwanted.length > 0 && TASTE.test(words);
+  const short = says && (SHORT.test(rest) || taste);
   if (!asks && !short && !open) return null;
   return {
     wish: {
