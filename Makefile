@@ -31,7 +31,7 @@ test: check test-page test-browser test-python ## run every check and every test
 
 check: check-python check-contracts check-edge check-page ## run formatters, linters, type checkers and contract checks
 
-check-python: .venv/dev.stamp
+check-python: .venv/dev.stamp .venv/run.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
