@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mesh.errors import MeshError
-from mesh.layout import Plan
+from mesh.layout import SERVERS, Plan
+from mesh.process import Process
 from mesh.state import write_state
 from mesh.supervisor import Supervisor
 
@@ -30,11 +31,18 @@ def main(arguments: Sequence[str]) -> int:
                 write_state(options.state, supervisor.running)
             if not stopping.is_set():
                 _say(f"ready http://localhost:{options.port}")
+                _say(_list_servers(supervisor.running))
             supervisor.watch(keep_going=options.keep_going)
     except MeshError as error:
         sys.stderr.write(f"mesh: {error}\n")
         return 1
     return 0
+
+
+def _list_servers(running: Sequence[Process]) -> str:
+    """Say where to call each server: its port differs from the usual one where that is taken."""
+    parts = [p.part for p in running if p.part.name in SERVERS]
+    return "gRPC  " + "  ".join(f"{part.name} {part.address}" for part in parts)
 
 
 def _say(line: str) -> None:

@@ -10,16 +10,16 @@ from mesh.errors import MeshError
 from mesh.part import Part
 
 _LOOPBACK = "127.0.0.1"
-_SERVERS = {
+SERVERS = {
     # name: usual port, a method that needs no argument
     "classifier": (50051, "/moviechat.classifier.v1.ClassifierService/GetModel"),
     "lookup": (50052, "/moviechat.lookup.v1.LookupService/GetCatalog"),
     "recommender": (50053, "/moviechat.recommender.v1.RecommenderService/GetModel"),
 }
 _USUAL = {
-    **{name: port for name, (port, _) in _SERVERS.items()},
-    **{f"{name} metrics": 9101 + i for i, name in enumerate(_SERVERS)},
-    **{f"{name} health": 50061 + i for i, name in enumerate(_SERVERS)},
+    **{name: port for name, (port, _) in SERVERS.items()},
+    **{f"{name} metrics": 9101 + i for i, name in enumerate(SERVERS)},
+    **{f"{name} health": 50061 + i for i, name in enumerate(SERVERS)},
     "page": 8081,
     "admin": 9901,
     "internal": 8443,
@@ -48,7 +48,7 @@ class Plan:
         ports.claim(self.port)
         self.run_folder.mkdir(parents=True, exist_ok=True)
         chosen = dict(zip(_USUAL, ports.choose(_USUAL.values()), strict=True))
-        servers = [self._server(name, chosen) for name in _SERVERS]
+        servers = [self._server(name, chosen) for name in SERVERS]
         return [[*servers, self._page(chosen["page"])], [self._edge(chosen)]]
 
     def _server(self, name: str, chosen: dict[str, int]) -> Part:
@@ -108,7 +108,7 @@ class Plan:
         return envoy.Environment(
             public=(_LOOPBACK, self.port),
             admin=(_LOOPBACK, chosen["admin"]),
-            clusters={name: [(_LOOPBACK, chosen[name])] for name in (*_SERVERS, "page")},
+            clusters={name: [(_LOOPBACK, chosen[name])] for name in (*SERVERS, "page")},
             tls=tls,
         )
 
@@ -121,7 +121,7 @@ def _certificate(certificates: Path, name: str) -> Path:
 
 
 def _serves_everything(address: str) -> bool:
-    methods = [method for _, method in _SERVERS.values()]
+    methods = [method for _, method in SERVERS.values()]
     return checks.serves_page(address) and all(
         checks.serves_grpc_web(address, method) for method in methods
     )

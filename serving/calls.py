@@ -155,7 +155,7 @@ def _parse(message: bytes | None, method: Method) -> Message:
     try:
         return method.parse(message)
     except DecodeError as error:
-        problem = "is not a valid protobuf message of the method's request type"
+        problem = "is not a valid protobuf message of the method's request type (text is UTF-8)"
         raise InvalidRequestError([("request", problem)]) from error
 
 

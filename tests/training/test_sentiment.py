@@ -26,9 +26,9 @@ from releases import open_release
 from training.sentiment.batches import Batches
 from training.sentiment.build import build
 from training.sentiment.encoder import distil, grow, is_classifier
-from training.sentiment.finetune import Finetuning, FitConfig
+from training.sentiment.finetune import Finetuning
 from training.sentiment.reviews import Review, hold_out
-from training.sentiment.run import Run, Stage
+from training.sentiment.run import FitConfig, Run, Stage
 
 GOOD, BAD = ["good", "great", "fine", "lovely", "superb"], ["bad", "awful", "dull", "poor", "dire"]
 FILLERS = ["the", "film", "was", "a", "very", "and", "plot", "with", "one", "of", "stories"]

@@ -1,7 +1,6 @@
 """Fine-tune a DistilBERT on labelled reviews, resumably."""
 
 import math
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -10,22 +9,10 @@ from transformers import DistilBertForSequenceClassification, PreTrainedTokenize
 
 from training.sentiment.batches import Batches
 from training.sentiment.reviews import Review
+from training.sentiment.run import FitConfig
 
 SAVE_EVERY = 500
 """Steps between two checkpoints."""
-
-
-@dataclass(frozen=True)
-class FitConfig:
-    """How long and how fast to learn; `training/runs/sentiment.toml` explains the fields."""
-
-    epochs: int
-    batch_tokens: int
-    max_tokens: int
-    learning_rate: float
-    warmup: float
-    weight_decay: float
-    threads: int
 
 
 class Finetuning:

@@ -5,10 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.sentiment.finetune import FitConfig
-
 COMPOSED = "composed"
 """Among the examples of a stage: sentences composed about one, two and three films."""
+
+
+@dataclass(frozen=True)
+class FitConfig:
+    """How long and how fast to learn; `training/runs/sentiment.toml` explains the fields."""
+
+    epochs: int
+    batch_tokens: int
+    max_tokens: int
+    learning_rate: float
+    warmup: float
+    weight_decay: float
+    threads: int
 
 
 @dataclass(frozen=True)
