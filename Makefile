@@ -9,9 +9,9 @@ BIN := .venv/bin
 NPM := npm --prefix frontend
 PAGE_INPUTS := $(shell find frontend/src frontend/public frontend/index.html frontend/*.ts \
 	frontend/package-lock.json -type f 2>/dev/null)
-SHELL_SCRIPTS := $(shell grep -rlE '^\#!.*\b(ba)?sh' scripts .ci k8s 2>/dev/null)
+SHELL_SCRIPTS := $(shell grep -rlE '^\#!.*\b(ba)?sh' scripts .ci images k8s 2>/dev/null)
 
-.PHONY: help run test check fmt proto train evaluate bench replay constraints edge-config certs \
+.PHONY: help run test check fmt proto train evaluate bench replay constraints edge-config certs images \
 	nginx check-python check-contracts check-edge check-page test-page test-browser test-python
 
 help: ## list what there is to make
@@ -78,6 +78,13 @@ certs: .venv/run.stamp ## certificates for development, in .run/certs (for `pyth
 
 constraints: .venv/run.stamp .venv/dev.stamp .venv/train.stamp .venv/bench.stamp ## pin what is installed now
 	scripts/pin-constraints
+
+# ---- ship
+
+images: .venv/images.stamp .venv/run.stamp .venv/dev.stamp frontend/dist/index.html ## build every image into build/images and run it (BASE, BUILDAH: see images/README.md)
+	PATH="$(CURDIR)/$(BIN):$$PATH" scripts/build-images $(if $(BASE),--base $(BASE)) \
+		--output build/images -- $(BUILDAH)
+	$(BIN)/pytest tests/images
 
 # ---- train
 

@@ -9,11 +9,10 @@ import yaml
 
 from mesh.kubernetes import rendered
 from serving.config import ServerConfig
-from tests.k8s.kustomize import build
 from tests.support.edge import ENVOY
+from tests.support.kustomize import OVERLAYS, build
 from tests.support.mesh import ROOT
 
-OVERLAYS = {path.name: path for path in (ROOT / "k8s" / "overlays").iterdir()}
 OF_CERT_MANAGER = "cert-manager.io/v1"
 CPUS = 2000 - 100 - 250
 """Of a worker with 2 vCPU, in thousandths: less the kubelet's share and the cluster's own pods."""
@@ -30,14 +29,14 @@ ARROWS = {
 INTERNAL_ARROW = ("moviechat/internal-caller=true", "edge", 8443)
 
 
-@pytest.fixture(params=OVERLAYS)
+@pytest.fixture(params=sorted(path.name for path in OVERLAYS.iterdir()))
 def overlay(request):
     return request.param
 
 
 @pytest.fixture
 def objects(overlay):
-    return build(OVERLAYS[overlay])
+    return build(overlay)
 
 
 def of_kind(objects, kind):
@@ -69,7 +68,7 @@ def test_the_configuration_of_pods_is_what_the_shipped_files_give():
 
 
 def test_the_api_would_refuse_a_misspelt_field():
-    deployment = of_kind(build(OVERLAYS["dev"]), "Deployment")["lookup"]
+    deployment = of_kind(build("dev"), "Deployment")["lookup"]
     pod(deployment)["terminationGraceSeconds"] = 25
     with pytest.raises(kubernetes_validate.ValidationError):
         kubernetes_validate.validate(deployment, "1.34", strict=True)
@@ -228,7 +227,7 @@ def test_the_workers_have_room_for_all_and_one_surge(objects):
 
 
 def test_replicas_are_spread_over_the_workers():
-    for deployment in of_kind(build(OVERLAYS["kubeadm-ec2"]), "Deployment").values():
+    for deployment in of_kind(build("kubeadm-ec2"), "Deployment").values():
         assert deployment["spec"]["replicas"] == WORKERS
         (constraint,) = pod(deployment)["topologySpreadConstraints"]
         assert constraint["whenUnsatisfiable"] == "DoNotSchedule"
@@ -258,7 +257,7 @@ def test_a_changed_configuration_rolls_out(objects):
 
 
 def test_with_tls_every_part_has_its_certificate():
-    objects = build(OVERLAYS["kubeadm-ec2"])
+    objects = build("kubeadm-ec2")
     secrets = {one["spec"]["secretName"] for one in of_kind(objects, "Certificate").values()}
     for name in ("classifier", "lookup", "recommender", "edge"):
         deployment = of_kind(objects, "Deployment")[name]
