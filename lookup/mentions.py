@@ -1,18 +1,81 @@
 """Titles in free text, quoted or not."""
 
-from lookup.mention import Mention
+from collections.abc import Iterable, Sequence
+
+from lookup.index import LookupIndex
+from lookup.mention import Mention, year_after
 from lookup.quoted import QuotedTitles
+from lookup.scorer import Scorer, TextFeatures
 from lookup.search import Searcher
+from lookup.spans import Reading, find_readings
+from lookup.tokens import Token, read_tokens
 
 MAX_MENTIONS = 32
+THRESHOLD = 0.5
+"""The probability from which on words are taken for a title."""
+_LETTERS_PER_EDIT = 2.5
+"""By how many letters a reading has to be longer for each edit that it needs more."""
 
 
 class MentionFinder:
     """Finds the titles in a text. Safe to share between threads: it only reads."""
 
-    def __init__(self, searcher: Searcher) -> None:
+    def __init__(self, index: LookupIndex, searcher: Searcher, scorer: Scorer) -> None:
+        self._index, self._searcher, self._scorer = index, searcher, scorer
         self._quoted = QuotedTitles(searcher)
 
     def find(self, text: str) -> list[Mention]:
         """Return the titles in the order of the text, not overlapping."""
-        return self._quoted.find(text)[:MAX_MENTIONS]
+        quoted = self._quoted.find(text)
+        tokens = read_tokens(text)
+        chosen = _choose(self.score(text, tokens), tokens, quoted)
+        unquoted = [self._mention(text, tokens, reading) for reading in chosen]
+        found = quoted + [mention for mention in unquoted if mention.matches]
+        return sorted(found)[:MAX_MENTIONS]
+
+    def score(self, text: str, tokens: Sequence[Token]) -> list[tuple[float, Reading]]:
+        """Return every reading of the text with its probability of being meant as a title."""
+        features = TextFeatures(text, tokens, self._index.films)
+        return [
+            (self._scorer.score(features.describe(reading)), reading)
+            for reading in find_readings(tokens, self._index.keys)
+        ]
+
+    def _mention(self, text: str, tokens: Sequence[Token], reading: Reading) -> Mention:
+        start, end = tokens[reading.first].start, tokens[reading.last - 1].end
+        year = year_after(text, end)
+        title = text[start:end]
+        matches = self._searcher.search(f"{title} ({year})" if year else title)
+        if matches:
+            best = self._index.films.title(matches[0].film, matches[0].title)
+            start, end = _take_marks(text, start, end, best)
+        return Mention(start, end, False, matches)
+
+
+def _take_marks(text: str, start: int, end: int, title: str) -> tuple[int, int]:
+    """Widen a span by the marks with which the title starts and ends: "Airplane!"."""
+    letters = [place for place, letter in enumerate(title) if letter.isalnum()]
+    before, after = title[: letters[0]], title[letters[-1] + 1 :]
+    if before and text[:start].endswith(before):
+        start -= len(before)
+    if after and text.startswith(after, end):
+        end += len(after)
+    return start, end
+
+
+def _choose(
+    scored: Iterable[tuple[float, Reading]], tokens: Sequence[Token], quoted: Sequence[Mention]
+) -> list[Reading]:
+    """Choose readings that do not overlap with each other or a quoted title, longest first."""
+    taken = [any(m.start < token.end and token.start < m.end for m in quoted) for token in tokens]
+    likely = [
+        (len(reading.key) - _LETTERS_PER_EDIT * reading.edits, score, reading)
+        for score, reading in scored
+        if score >= THRESHOLD
+    ]
+    chosen = []
+    for _, _, reading in sorted(likely, key=lambda item: item[:2], reverse=True):
+        if not any(taken[reading.first : reading.last]):
+            taken[reading.first : reading.last] = [True] * (reading.last - reading.first)
+            chosen.append(reading)
+    return chosen

@@ -30,6 +30,11 @@ INITIALISMS = _read_initialisms()
 """Initials that people use for titles and series, and what they stand for."""
 
 
+def write_out(words: list[str]) -> list[str]:
+    """Return the canonical words of plain ones, with initials written out."""
+    return canonical_words(" ".join(INITIALISMS.get(word, word) for word in words).split(" "))
+
+
 @dataclass(frozen=True)
 class Query:
     """A title as typed. `year` is a hint: films of another year are still found.
@@ -57,8 +62,7 @@ class Query:
         """The canonical words with initials written out; empty when there are none."""
         if INITIALISMS.keys().isdisjoint(self.plain):
             return []
-        words = " ".join(INITIALISMS.get(word, word) for word in self.plain)
-        return canonical_words(words.split(" "))
+        return write_out(self.plain)
 
     @cached_property
     def keys(self) -> list[bytes]:

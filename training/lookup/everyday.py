@@ -18,7 +18,13 @@ from lookup.variants import head_keys, part_keys, whole_keys
 
 MAX_WORDS = 6
 _MIN_WORD_COUNT = 10
-_RUN = re.compile(r"[a-z0-9]+(?:'?[a-z0-9]+)*(?:[ -]+[a-z0-9]+(?:'?[a-z0-9]+)*)*(?![A-Za-z])")
+_ALWAYS_CAPITAL = """
+    I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
+    June July August September October November December Christmas Easter English French German
+    American
+"""
+_LOWER = rf"(?:(?:{'|'.join(_ALWAYS_CAPITAL.split())})(?![A-Za-z])|[a-z0-9])(?:'?[a-z0-9]+)*"
+_RUN = re.compile(rf"{_LOWER}(?:[ -]+{_LOWER})*(?![A-Za-z])")
 _WORD = re.compile(r"[a-z0-9']+")
 
 
@@ -65,8 +71,9 @@ def write_everyday(path: Path, frequencies: dict[str, float]) -> None:
 
 
 def _lower_case_runs(text: str) -> Iterator[list[str]]:
+    """Yield runs of words in lower case; "I" and "Monday" say nothing."""
     for run in _RUN.findall(text):
-        yield [word.replace("'", "") for word in _WORD.findall(run)]
+        yield [word.replace("'", "") for word in _WORD.findall(run.lower())]
 
 
 def _phrases(words: list[str]) -> Iterator[str]:

@@ -1,0 +1,81 @@
+"""Where in a text a title may stand: every run of words that is a key, perhaps misspelled."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lookup.everyday import is_word
+from lookup.keys import KeyIndex
+from lookup.normalize import canonical_words
+from lookup.numerals import NUMBER_WORDS
+from lookup.query import INITIALISMS, write_out
+from lookup.tokens import Token
+from lookup.typos import typo_cost
+
+_MAX_WORDS = 14
+_MAX_MISSPELLED_WORDS = 6
+_MIN_MISSPELLED_LETTERS = 5
+_MAX_TYPO_COST = 1.7
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A run of tokens, from `first` to before `last`, that may be the title behind `entry`.
+
+    `edits` is how many letters differ, `cost` how unlikely that misspelling is.
+    """
+
+    first: int
+    last: int
+    film: int
+    title: int
+    form: int
+    key: str
+    edits: int = 0
+    cost: float = 0.0
+
+
+def find_readings(tokens: Sequence[Token], keys: KeyIndex) -> Iterator[Reading]:
+    """Yield the readings of all runs; of several films behind a run, the likeliest."""
+    words = [token.word for token in tokens]
+    for first in range(len(words)):
+        for last in range(first + 1, min(len(words), first + _MAX_WORDS) + 1):
+            run = words[first:last]
+            reading = _read_exactly(run, first, keys) or _read_misspelled(run, first, keys)
+            if reading:
+                yield reading
+
+
+def _read_exactly(run: list[str], first: int, keys: KeyIndex) -> Reading | None:
+    forms = [run]
+    if not NUMBER_WORDS.isdisjoint(run):
+        forms.append(canonical_words(run))
+    if not INITIALISMS.keys().isdisjoint(run):
+        forms.append(write_out(run))
+    for key in map("".join, forms):
+        number = keys.find(key.encode())
+        if number is not None:
+            film, title, form = _likeliest(keys, number)
+            return Reading(first, first + len(run), film, title, form, "".join(run))
+    return None
+
+
+def _read_misspelled(run: list[str], first: int, keys: KeyIndex) -> Reading | None:
+    key = "".join(run)
+    if len(run) > _MAX_MISSPELLED_WORDS or len(key) < _MIN_MISSPELLED_LETTERS:
+        return None
+    if all(map(is_word, run)):
+        return None
+    found = [
+        (typo_cost(key, keys.key(number).decode()), number, edits)
+        for number, edits in keys.find_similar(key.encode(), 1 if len(key) < 8 else 2)
+    ]
+    cost, number, edits = min(found, default=(_MAX_TYPO_COST + 1, 0, 0))
+    if cost > _MAX_TYPO_COST:
+        return None
+    film, title, form = _likeliest(keys, number)
+    return Reading(first, first + len(run), film, title, form, key, edits, cost)
+
+
+def _likeliest(keys: KeyIndex, number: int) -> tuple[int, int, int]:
+    """Return the entry that says most of its title, of the most popular film."""
+    return min(keys.entries(number), key=lambda entry: (entry[2], entry[0]))

@@ -1,0 +1,46 @@
+"""Logistic regression on named features, with an L2 penalty."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+MIN_COUNT = 15
+"""Features that fewer examples have get no weight."""
+PENALTY = 1.0
+
+Example = tuple[Mapping[str, float], bool]
+
+
+def fit(examples: Sequence[Example]) -> dict[str, float]:
+    """Return weights by name of feature; "bias" is not penalised."""
+    counts = Counter(name for features, _ in examples for name in features)
+    names = sorted(name for name, count in counts.items() if count >= MIN_COUNT)
+    x = _matrix([features for features, _ in examples], names)
+    y = np.array([1.0 if right else -1.0 for _, right in examples])
+    penalty = np.array([0.0 if name == "bias" else PENALTY for name in names])
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        margins = y * (x @ weights)
+        value = np.logaddexp(0, -margins).sum() + (penalty * weights**2).sum() / 2
+        gradient = x.T @ (-y / (1 + np.exp(np.clip(margins, -500, 500)))) + penalty * weights
+        return float(value), gradient
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
+    pairs = zip(names, found.tolist(), strict=True)
+    return {name: round(weight, 3) for name, weight in pairs if abs(weight) > 0.02}
+
+
+def _matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> csr_matrix:
+    columns = {name: column for column, name in enumerate(names)}
+    cells = [
+        (row, columns[name], value)
+        for row, features in enumerate(rows)
+        for name, value in features.items()
+        if name in columns
+    ]
+    row_numbers, column_numbers, values = zip(*cells, strict=True)
+    return csr_matrix((values, (row_numbers, column_numbers)), shape=(len(rows), len(names)))

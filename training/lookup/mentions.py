@@ -1,0 +1,65 @@
+"""Fitting the scorer that tells titles from ordinary words (see `lookup.scorer`)."""
+
+import json
+import random
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from lookup.everyday import frequency
+from lookup.index import LookupIndex
+from lookup.keys import WHOLE
+from lookup.scorer import WEIGHTS, TextFeatures
+from lookup.spans import Reading, find_readings
+from lookup.tokens import Token, read_tokens
+from training.lookup.logistic import Example
+from training.lookup.mit import MarkedText
+
+_OVERLOOKED = 1.0
+
+
+def describe_texts(texts: Iterable[MarkedText], index: LookupIndex) -> list[Example]:
+    """Return the features of every reading in the texts, and whether it is a marked title."""
+    examples: list[Example] = []
+    for text, titles in texts:
+        tokens = read_tokens(text)
+        marked = {_token_span(tokens, title) for title in titles}
+        features = TextFeatures(text, tokens, index.films)
+        for reading in find_readings(tokens, index.keys):
+            right = (reading.first, reading.last) in marked
+            if right or not _is_overlooked(reading, marked):
+                examples.append((features.describe(reading), right))
+    return examples
+
+
+def _is_overlooked(reading: Reading, marked: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a reading is a title that the corpus left unmarked: too rare to be a phrase."""
+    if reading.edits or reading.form != WHOLE or reading.last - reading.first < 2:
+        return False
+    apart = all(reading.last <= first or last <= reading.first for first, last in marked)
+    return apart and frequency(reading.key) < _OVERLOOKED
+
+
+def write_weights(weights: Mapping[str, float]) -> None:
+    """Write the weights where the scorer reads them."""
+    WEIGHTS.write_text(json.dumps(weights, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def ordinary_sentences(reviews: Iterable[str], count: int, seed: int) -> list[MarkedText]:
+    """Return sentences without a capital but at their start: hardly any names a film."""
+    rng = random.Random(seed)
+    found: list[MarkedText] = []
+    for review in reviews:
+        for sentence in re.split(r"(?<=[.!?])\s+", review):
+            if 15 < len(sentence) < 160 and re.fullmatch(
+                r"[A-Z][^A-Z\"'*]*(?: I [^A-Z\"'*]*)*[.!?]", sentence
+            ):
+                text = sentence if rng.random() < 0.6 else sentence.lower().rstrip(".")
+                found.append(MarkedText(text, ()))
+        if len(found) >= count:
+            break
+    return found[:count]
+
+
+def _token_span(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int]:
+    inside = [n for n, token in enumerate(tokens) if token.start < span[1] and span[0] < token.end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
