@@ -11,8 +11,8 @@ from lookup.spans import Reading, find_readings
 from lookup.tokens import Token, read_tokens
 
 MAX_MENTIONS = 32
-THRESHOLD = 0.5
-"""The probability from which on words are taken for a title."""
+THRESHOLD = 0.6
+"""The probability that makes words a title: a wrong guess costs more than a miss."""
 _LETTERS_PER_EDIT = 2.5
 """By how many letters a reading has to be longer for each edit that it needs more."""
 

@@ -18,12 +18,14 @@ from lookup.variants import head_keys, part_keys, whole_keys
 
 MAX_WORDS = 6
 _MIN_WORD_COUNT = 10
-_ALWAYS_CAPITAL = """
+_CAPITALISED = """
     I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
     June July August September October November December Christmas Easter English French German
     American
 """
-_LOWER = rf"(?:(?:{'|'.join(_ALWAYS_CAPITAL.split())})(?![A-Za-z])|[a-z0-9])(?:'?[a-z0-9]+)*"
+ALWAYS_CAPITAL = "|".join(_CAPITALISED.split())
+"""Words that have a capital wherever they stand, as alternatives of a pattern."""
+_LOWER = rf"(?:(?:{ALWAYS_CAPITAL})(?![A-Za-z])|[a-z0-9])(?:'?[a-z0-9]+)*"
 _RUN = re.compile(rf"{_LOWER}(?:[ -]+{_LOWER})*(?![A-Za-z])")
 _WORD = re.compile(r"[a-z0-9']+")
 

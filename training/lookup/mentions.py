@@ -11,10 +11,12 @@ from lookup.keys import WHOLE
 from lookup.scorer import WEIGHTS, TextFeatures
 from lookup.spans import Reading, find_readings
 from lookup.tokens import Token, read_tokens
+from training.lookup.everyday import ALWAYS_CAPITAL
 from training.lookup.logistic import Example
 from training.lookup.mit import MarkedText
 
 _OVERLOOKED = 1.0
+_ORDINARY = re.compile(rf"[A-Z][^A-Z\"'*]*(?: (?:{ALWAYS_CAPITAL}) [^A-Z\"'*]*)*[.!?]")
 
 
 def describe_texts(texts: Iterable[MarkedText], index: LookupIndex) -> list[Example]:
@@ -50,9 +52,7 @@ def ordinary_sentences(reviews: Iterable[str], count: int, seed: int) -> list[Ma
     found: list[MarkedText] = []
     for review in reviews:
         for sentence in re.split(r"(?<=[.!?])\s+", review):
-            if 15 < len(sentence) < 160 and re.fullmatch(
-                r"[A-Z][^A-Z\"'*]*(?: I [^A-Z\"'*]*)*[.!?]", sentence
-            ):
+            if 15 < len(sentence) < 160 and _ORDINARY.fullmatch(sentence):
                 text = sentence if rng.random() < 0.6 else sentence.lower().rstrip(".")
                 found.append(MarkedText(text, ()))
         if len(found) >= count:
