@@ -27,6 +27,10 @@ export const PHRASES = {
   changedOkay: ["Changed: {film} was okay for you."],
   forgotten: ["Forgotten: {films}.", "I've taken {films} off your list."],
   nothingToForget: ["{title} isn't on your list, so there is nothing to forget."],
+  listLiked: ["You liked {liked}."],
+  listOkay: ["You found okay: {okay}."],
+  listDisliked: ["You didn't like {disliked}."],
+  listEmpty: ["Your list is empty so far. Tell me about a film you've seen, and it goes on it."],
   undone: ["Undone. It's as it was before."],
   nothingToUndo: ["There is nothing to undo."],
   switchedOff: ["Without {film}, the list would be:"],
@@ -71,12 +75,13 @@ export const PHRASES = {
     "Here is what I would watch in your place:",
     "From what you told me, try these:",
   ],
-  recommendWish: ["Here is what I found: {wish}.", "{wish}, as you asked:"],
+  recommendWish: ["Here is what I found ({wish}):", "As you asked ({wish}):"],
   recommendMore: ["A few more:", "And these:"],
   recommendUnknownTaste: [
     "I don't know your taste yet, so these are films that many people liked: {wish}.",
   ],
   similar: ["If you like {film}, look at these:", "Films like {film}:"],
+  similarWish: ["Like {film}, and {wish}:"],
   nothingFound: [
     "I found nothing like that ({wish}). Shall we drop a condition? Try “anything goes”.",
   ],
@@ -121,10 +126,22 @@ export const PHRASES = {
     "I'd rather talk about films. Which one annoyed you less than I do?",
     "Fair enough. Let's get back to films: which one did you enjoy last?",
   ],
+  wrong: [
+    "Sorry, I misunderstood. “Undo” takes it back; or just tell me how it really was.",
+    "My mistake. Say “undo” to take it back, or put me right.",
+  ],
+  chatter: [
+    "I'm all ears. Which film did you see last, and how was it?",
+    "Whenever you like: tell me about a film, or ask me what to watch.",
+  ],
   whoAreYou: [
     "I'm a program that knows about ten thousand films and listens to what you make of them. Which one did you see last?",
   ],
   howAreYou: ["Very well, thank you, and ready for films. Seen a good one lately?"],
+  beyond: [
+    "Actors, directors, languages, length and the like are beyond me: I know genres, years and how well known a film is.",
+    "I can't choose by people, language or length, I'm afraid; genres, years and fame I can.",
+  ],
   offTopic: [
     "I only know about films, I'm afraid. Which one did you see last?",
     "That's beyond me, I only speak film. Seen a good one lately?",

@@ -1,7 +1,8 @@
 /** Deeds about one film that is known: what buttons and words alike come to. */
 
 import type { Draft } from "./draft";
-import { again, explain, similar } from "./recommend";
+import { ANYTHING } from "./movies";
+import { again, explain, recommend } from "./recommend";
 import type { Routine } from "./routine";
 import type { Purpose, Settled } from "./state";
 
@@ -23,7 +24,7 @@ export function* about(draft: Draft, purpose: Exclude<Purpose, "rate">, movieId:
       explain(draft, movieId);
       return;
     case "similar":
-      yield* similar(draft, movieId);
+      yield* recommend(draft, { ...ANYTHING, like: movieId });
   }
 }
 
@@ -46,6 +47,18 @@ export function opine(
   else if (changed) draft.say(value > 0 ? "changedLiked" : "changedDisliked", { film: movieId });
   else if (value > 0) draft.say("liked", { liked: movieId });
   else draft.say("disliked", { disliked: movieId });
+}
+
+/** Tell what is known of somebody's taste. */
+export function list(draft: Draft): void {
+  const { ratings } = draft.state;
+  const of = (sign: number) =>
+    ratings.filter(({ value }) => Math.sign(value) === sign).map(({ movieId }) => movieId);
+  const [liked, okay, disliked] = [of(1), of(0), of(-1)];
+  if (ratings.length === 0) draft.say("listEmpty");
+  if (liked.length > 0) draft.say("listLiked", { liked });
+  if (okay.length > 0) draft.say("listOkay", { okay });
+  if (disliked.length > 0) draft.say("listDisliked", { disliked });
 }
 
 /** Take films off the list. */

@@ -8,6 +8,7 @@ import { reset } from "./reset";
 import type { Routine } from "./routine";
 import type { Question } from "./state";
 
+type Which = Extract<Question, { kind: "which" }>;
 type Titled = Extract<Question, { kind: "which" | "guess" }>;
 
 /** Settle a question by a button. */
@@ -43,7 +44,7 @@ export function* settleFilm(draft: Draft, question: Titled, movieId: number): Ro
   draft.settle(question.id);
   const { purpose, value, title } = question;
   const movieIds = question.kind === "which" ? question.movieIds : [movieId];
-  if (purpose !== "rate") {
+  if (purpose !== "rate" && (purpose !== "seen" || value === undefined)) {
     yield* about(draft, purpose, movieId);
   } else if (value === undefined) {
     draft.attend([movieId], { movieId, title, movieIds });
@@ -53,10 +54,17 @@ export function* settleFilm(draft: Draft, question: Titled, movieId: number): Ro
   }
 }
 
+/** What is thought of the film is said before which film it is. */
+export function hold(draft: Draft, question: Which, value: number | null): void {
+  draft.settle(question.id);
+  draft.askFirst({ ...question, value: value ?? undefined });
+}
+
 /** None of the films on offer is meant. */
 export function drop(draft: Draft, question: Titled): void {
   draft.settle(question.id);
-  draft.say("dropped", { title: question.title });
+  if (question.title === "") draft.say("noPendingRefusal");
+  else draft.say("dropped", { title: question.title });
 }
 
 /** What somebody thinks of the film asked about; null when they won't say. */

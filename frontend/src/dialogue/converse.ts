@@ -1,11 +1,13 @@
 /** Answers what a person says. */
 
-import { about, undo } from "./about";
-import { drop, keep, settleFilm, settleOpinion } from "./answer";
+import { about, list, undo } from "./about";
+import { drop, hold, keep, settleFilm, settleOpinion } from "./answer";
 import type { Draft } from "./draft";
 import { finish } from "./finish";
-import { command, value, type Command } from "./language";
-import { explain, recommend } from "./recommend";
+import { agrees, command, type Command } from "./commands";
+import { pointsBack, value } from "./language";
+import { pointedAt } from "./references";
+import { explain, more, recommend } from "./recommend";
 import { askToReset, reset } from "./reset";
 import { replyToGuess, replyToOpinion, replyToTitle, replyToWhich } from "./replies";
 import type { Routine } from "./routine";
@@ -34,30 +36,31 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
   const found = command(text);
   switch (question.kind) {
     case "reset":
-      if (found === "yes" || found === "reset") reset(draft);
+      if (agrees(text) || found === "reset") reset(draft);
       else keep(draft, question);
-      return found === "yes" || found === "reset" || found === "no";
+      return agrees(text) || found === "reset" || found === "no";
     case "offer":
       draft.settle(question.id);
-      if (found === "yes") yield* recommend(draft, draft.state.wish);
-      if (found === "no") draft.say("offerDeclined");
-      return found === "yes" || found === "no";
+      if (agrees(text)) yield* recommend(draft, draft.state.wish);
+      else if (found === "no") draft.say("offerDeclined");
+      return agrees(text) || found === "no";
     case "opinion": {
       const given = value(text);
       if (given !== null || found === "skip") settleOpinion(draft, question, given);
       if (given !== null || found === "skip") return true;
-      return isCommand(found) || asksForFilms(draft, text)
+      return isCommand(found) || asksForFilms(draft, text) || pointsElsewhere(draft, question, text)
         ? false
         : yield* replyToOpinion(draft, question, text);
     }
     case "guess":
-      if (found === "yes") yield* settleFilm(draft, question, question.movieId);
+      if (agrees(text)) yield* settleFilm(draft, question, question.movieId);
       else if (found === "no" || found === "skip") drop(draft, question);
       else if (isCommand(found) || asksForFilms(draft, text)) return false;
       else return yield* replyToGuess(draft, question, text);
       return true;
     case "which":
-      if (found === "skip" || found === "no") drop(draft, question);
+      if (found !== null && ["skip", "no", "others"].includes(found)) drop(draft, question);
+      else if (value(text) !== null && found === null) hold(draft, question, value(text));
       else return isCommand(found) ? false : yield* replyToWhich(draft, question, text);
       return true;
     case "title":
@@ -77,6 +80,12 @@ function isCommand(found: Command | null): boolean {
   return found !== null && !["yes", "no", "skip", "hello", "seen", "dismiss"].includes(found);
 }
 
+/** Whether a text is about another film than the one asked about: "the third one was boring". */
+function pointsElsewhere(draft: Draft, { movieId }: { movieId: number }, text: string): boolean {
+  const pointed = pointedAt(draft, text);
+  return pointed.length > 0 && !pointsBack(text) && !pointed.includes(movieId);
+}
+
 /** Do what a message that is a command asks; false when here it is something else. */
 function* obey(draft: Draft, found: Command): Routine<boolean> {
   switch (found) {
@@ -86,8 +95,19 @@ function* obey(draft: Draft, found: Command): Routine<boolean> {
     case "undo":
       undo(draft);
       return true;
+    case "list":
+      list(draft);
+      return true;
+    case "seenAll":
+      for (const { movie } of draft.state.shown) draft.exclude(movie.id);
+      yield* more(draft);
+      return true;
+    case "alike":
+      yield* alike(draft);
+      return true;
     case "more":
-      yield* recommend(draft, draft.state.wish, draft.state.offered.length > 0);
+    case "others":
+      yield* more(draft);
       return true;
     case "why":
     case "seen":
@@ -104,6 +124,13 @@ function* obey(draft: Draft, found: Command): Routine<boolean> {
       draft.say(found);
       return true;
   }
+}
+
+/** "Anything similar?": to the film spoken of last, or to those that were liked. */
+function* alike(draft: Draft): Routine {
+  const [only, ...others] = draft.state.focus;
+  if (only === undefined || others.length > 0) yield* more(draft);
+  else yield* about(draft, "similar", only);
 }
 
 /** "Seen it", "not that one", "why?": about the film spoken of last, or one of those shown. */

@@ -1,111 +1,27 @@
 /** What a message asks for, told by its words alone. Titles and opinions are the services' work. */
 
-/** A request that fills a whole message. */
-export type Command =
-  | "reset"
-  | "undo"
-  | "help"
-  | "thanks"
-  | "hello"
-  | "bye"
-  | "more"
-  | "why"
-  | "seen"
-  | "dismiss"
-  | "yes"
-  | "no"
-  | "skip"
-  | "frustrated"
-  | "rude"
-  | "whoAreYou"
-  | "howAreYou";
+/** How people write in a hurry, and how it is read. */
+const HASTE: readonly (readonly [RegExp, string])[] = [
+  [/\b(do|did|does|is|was|are|were|have|has|had|could|would|should|ca|wo)nt\b/g, "$1n't"],
+  [/\b(i)(ve|m)\b|\b(that|what|how|who|where)(s)\b|\b(you)(re|ve)\b|\b(let)(s)\b/g, "$1$3$5$7'$2$4$6$8"],
+  [/\bgimme\b/g, "give me"],
+  [/\bwanna\b/g, "want to"],
+  [/\b(sth|smth|somethin)\b/g, "something"],
+  [/\b(pl[sz]+|plea+se+)\b/g, "please"],
+  [/\bu\b/g, "you"],
+  [/\brec+om+[ae]nd?(s|ed|ing|ations?)?\b/g, "recommend$1"],
+  [/\brecs?\b/g, "recommendations"],
+]; // prettier-ignore
 
-const COMMANDS: readonly (readonly [Command, RegExp])[] = [
-  [
-    "reset",
-    /^((please )?(reset|restart)( (please|everything|it all|all|the chat|my (films|list|ratings)))?|start (over|again|afresh)|(forget|clear|erase|delete) (everything|it all|all( of it)?|my (films|list|ratings)|all my (films|ratings)))$/,
-  ],
-  [
-    "undo",
-    /^(please )?(undo( (that|it|this|the last( one)?))?|take (that|it) back|go back|scratch that)$/,
-  ],
-  [
-    "help",
-    /^(help( me)?|what can (you|i) (do|say|ask)( here)?|how (does|do) (this|it|you) work|what (do you|should i|do i) (do|say|type)( now)?|\?+)$/,
-  ],
-  [
-    "thanks",
-    /^((ok|okay|great|perfect|cool|nice|awesome|wonderful)[, ]+)?(many )?(thanks?( you)?|thx|ty|cheers|much appreciated)(,? that'?s all)?( (a lot|so much|very much|again|for (that|the|your|this|these).*))?$|^(great|perfect|cool|nice|awesome|wonderful|ok|okay|alright|good|fine|got it|i see)( (list|picks|choices|stuff|one))?$/,
-  ],
-  [
-    "hello",
-    /^(hi|hello|hey|hiya|howdy|good (morning|afternoon|evening)|greetings)( there| you| again| moviechat)?$/,
-  ],
-  [
-    "bye",
-    /^((good)?bye|good night|see you( later| soon)?|that'?s all( for (now|today))?|cya)( then| now)?$/,
-  ],
-  [
-    "more",
-    /^((some |a few |any )?more|show (me )?(some )?more|(anything|something|what) else|next|others?|(some )?other (ones|films|movies|ideas)|different (ones|films|movies)|more (please|films|movies|of (those|these|that|them)|ideas|recommendations|suggestions))$/,
-  ],
-  [
-    "why",
-    /^(but )?(why|how come|why (this|that|these|those|them|it|is (that|it|this)( here)?|(this|that|these|those) (one|ones|films|movies)|do you think so|did you (pick|choose|recommend|suggest) (it|that|this|those|these|them)))$/,
-  ],
-  [
-    "seen",
-    /^(i('ve| have)? )?(already )?(seen|saw|watched|know) (it|that|this|that one|this one)( already| before)?$|^seen$|^already seen( it)?$/,
-  ],
-  [
-    "dismiss",
-    /^(not (that|this)( one)?|not interested( in (it|that|this)( one)?)?|no,? not (that|this)( one)?|skip (that|this)( one)?|don'?t (show|suggest|recommend) (me )?(that|it|this)( one)?( again)?)$/,
-  ],
-  [
-    "yes",
-    /^(yes|yeah|yep|yup|sure|of course|please do|yes please|go ahead|absolutely|definitely|ok|okay|why not|right|correct|exactly|that'?s (it|right|the one)|that one|y|si|sounds good|please)( please| sure| that'?s (it|right|the one)| that one| i did| it is| do)?$/,
-  ],
-  [
-    "no",
-    /^(no|nope|nah|not really|no thanks?( you)?|not (yet|now)|n|wrong|negative|no way)( i didn'?t| it isn'?t| that'?s (wrong|not it)| not really| thanks?)?$/,
-  ],
-  [
-    "skip",
-    /^(skip( (it|that|this))?|never ?mind|forget (it|that)|no (idea|opinion)|i )?(don'?t (know|remember|care)|haven'?t seen (it|that)( yet)?|can'?t (say|remember))?( it)?( yet)?$/,
-  ],
-  [
-    "frustrated",
-    /\b(this|you|it|that)('?s| is| are|'re)? (so |really |totally |completely |just |absolutely )?(useless|not (working|helping|helpful)|broken|(a )?waste of time|hopeless|doesn'?t work|don'?t understand)\b|^(ugh+|argh+|come on|useless|nonsense|that makes no sense|you don'?t (get|understand)( it| me| anything)?|that'?s not what i (said|meant|asked)( for)?)$/,
-  ],
-  [
-    "rude",
-    /\b(you('re| are)?( an?| so| such an?)?( \w+)? ?(idiot|stupid|dumb|moron|suck|bastard|crap|fool)|stupid (bot|machine|thing|program|chatbot)|dumb (bot|machine)|shut up|(fuck|screw|damn) (you|off|this)|go to hell|piss off)\b/,
-  ],
-  [
-    "whoAreYou",
-    /^(who|what) (are|r) (you|u)$|^are you (a |an )?(bot|human|robot|real|person|machine|ai)( person| human)?$|^what'?s your name$/,
-  ],
-  [
-    "howAreYou",
-    /^(hi |hello |hey )?how (are|r) (you|u)( doing)?( today)?$|^how'?s it going$|^what'?s up$/,
-  ],
-];
-
-/** Lower case, plain apostrophes, single spaces, no punctuation around. */
+/** Lower case, plain apostrophes, single spaces, no punctuation around, nothing contracted in haste. */
 export function plain(text: string): string {
-  return text
+  const words = text
     .toLowerCase()
     .replace(/[’‘`´]/g, "'")
     .replace(/[.!,;:…]+(?=\s|$)/g, "")
     .replace(/\s+/g, " ")
     .replace(/^[\s\-–—]+|[\s\-–—]+$/g, "");
-}
-
-/** The command that a whole message is, if it is one. */
-export function command(text: string): Command | null {
-  const words = plain(text).replace(/(?<=.)[?!.\s]+$/, "");
-  if (words === "") return null;
-  return COMMANDS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+  return HASTE.reduce((read, [pattern, meant]) => read.replace(pattern, meant), words);
 }
 
 const FORGET =

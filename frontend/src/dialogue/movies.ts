@@ -77,6 +77,8 @@ export interface Wish {
   readonly excludeGenres: readonly string[];
   readonly minYear?: number | undefined;
   readonly maxYear?: number | undefined;
+  /** The film that they must be like. */
+  readonly like?: number | undefined;
   /** From 0, hidden gems, to 1, what everybody saw. Absent: the service's own choice. */
   readonly popularity?: number | undefined;
 }

@@ -1,62 +1,91 @@
 /** Recommendations, and everything about those shown. */
 
 import type { Draft } from "./draft";
-import type { Recommendation, Wish } from "./movies";
+import { ANYTHING, type Recommendation, type Wish } from "./movies";
+import { WISH } from "../text";
 import { ask, CallFailed, type Routine } from "./routine";
+import type { Rating } from "./state";
 import { describe } from "./wording";
-import { isOpen } from "./wishes";
+import { GEMS, isOpen, refine } from "./wishes";
 
 /** How many films are recommended at a time. */
 const COUNT = 5;
+/** From how many the lesser-known half, or those not known yet, are taken. */
+const POOL = 30;
 
 /** Recommend films for a wish; `more` leaves out those already shown for it. */
 export function* recommend(draft: Draft, wish: Wish, more = false): Routine {
   const before = draft.state.wish;
+  const others = more || isRepeated(draft, wish);
   draft.set({ wish, wanted: null, nudgedAt: draft.state.ratings.length });
   const rated = draft.state.ratings.some(({ value, off }) => value !== 0 && off !== true);
   if (!rated && isOpen(wish)) {
     draft.say("needRatings");
     return;
   }
-  if (!more) draft.set({ offered: [] });
+  if (!others) draft.set({ offered: [] });
   try {
-    const found = yield* ask(request(draft, wish));
+    const found = yield* search(draft, wish);
     if (found.length === 0) {
-      draft.say(more ? "nothingMore" : "nothingFound", { wish: describe(wish) });
-      draft.set({ wish: before });
+      draft.say(others ? "nothingMore" : "nothingFound", { wish: describe(wish) });
+      draft.set({ wish: before, offered: [] });
       return;
     }
-    const phrase = more
-      ? "recommendMore"
-      : !rated
-        ? "recommendUnknownTaste"
-        : isOpen(wish)
-          ? "recommend"
-          : "recommendWish";
-    present(draft, found, phrase, { wish: describe(wish) });
+    const phrase = more ? "recommendMore" : phraseFor(wish, rated);
+    present(draft, found, phrase, { wish: describe(wish), film: wish.like ?? 0 });
   } catch (error) {
     if (!(error instanceof CallFailed) || error.failure.kind !== "gone") throw error;
     draft.park({ kind: "recommend", wish }, error.failure.service);
   }
 }
 
+/** Whether the same was asked before and nothing was said since that would change the answer. */
+function isRepeated({ state }: Draft, wish: Wish): boolean {
+  return (
+    state.offered.length > 0 &&
+    state.nudgedAt === state.ratings.length &&
+    JSON.stringify(refine(ANYTHING, wish)) === JSON.stringify(refine(ANYTHING, state.wish))
+  );
+}
+
+function phraseFor(wish: Wish, rated: boolean) {
+  const plain = describe(wish) === WISH.any;
+  if (wish.like !== undefined) return plain ? "similar" : "similarWish";
+  if (!rated) return "recommendUnknownTaste";
+  return plain ? "recommend" : "recommendWish";
+}
+
+/** The films for a wish, best first. */
+function* search(draft: Draft, wish: Wish): Routine<readonly Recommendation[]> {
+  if (wish.like !== undefined && describe(wish) === WISH.any) return yield* alike(draft, wish.like);
+  const found = yield* ask(request(draft, wish));
+  return (wish.popularity === GEMS ? lesserKnown(found) : found).slice(0, COUNT);
+}
+
+function* alike({ state }: Draft, movieId: number): Routine<readonly Recommendation[]> {
+  const found = yield* ask({ kind: "similar", movieId, count: POOL });
+  const rated = state.ratings.map((rating) => rating.movieId);
+  const known = new Set([...rated, ...state.excluded, ...state.offered]);
+  return found.filter(({ movie }) => !known.has(movie.id)).slice(0, COUNT);
+}
+
+/** The half that fewer people rated, in the order given. */
+function lesserKnown(found: readonly Recommendation[]): Recommendation[] {
+  const counts = found.map(({ movie }) => movie.ratingCount).sort((a, b) => a - b);
+  const median = counts[counts.length >> 1] ?? 0;
+  return found.filter(({ movie }) => movie.ratingCount <= median);
+}
+
+/** Recommend others than those shown. */
+export function* more(draft: Draft): Routine {
+  yield* recommend(draft, draft.state.wish, draft.state.offered.length > 0);
+}
+
 /** Recommend again after a change of the account, saying what changed. */
 export function* again(draft: Draft, phrase: "switchedOff" | "switchedOn", film: number): Routine {
   draft.set({ offered: [] });
-  const found = yield* ask(request(draft, draft.state.wish));
+  const found = yield* search(draft, draft.state.wish);
   present(draft, found, phrase, { film });
-}
-
-/** List films like one film. */
-export function* similar(draft: Draft, movieId: number): Routine {
-  const found = yield* ask({ kind: "similar", movieId, count: 3 * COUNT });
-  const known = new Set([
-    ...draft.state.ratings.map((rating) => rating.movieId),
-    ...draft.state.excluded,
-  ]);
-  const fresh = found.filter(({ movie }) => !known.has(movie.id)).slice(0, COUNT);
-  if (fresh.length === 0) draft.say("nothingMore");
-  else present(draft, fresh, "similar", { film: movieId });
 }
 
 /** Explain a recommendation. */
@@ -71,13 +100,19 @@ export function explain(draft: Draft, movieId: number): void {
 }
 
 function request({ state }: Draft, wish: Wish) {
-  const aside = state.ratings.filter(({ value, off }) => value === 0 || off === true);
+  const { like } = wish;
+  const counted = (rating: Rating) =>
+    like === undefined && rating.value !== 0 && rating.off !== true;
+  const aside = state.ratings.filter((rating) => !counted(rating));
   return {
     kind: "recommend" as const,
-    ratings: state.ratings.filter((rating) => !aside.includes(rating)),
-    exclude: [...aside.map(({ movieId }) => movieId), ...state.excluded, ...state.offered],
-    wish,
-    count: COUNT,
+    ratings: like === undefined ? state.ratings.filter(counted) : [{ movieId: like, value: 1 }],
+    exclude: [...aside.map(({ movieId }) => movieId), ...state.excluded, ...state.offered].filter(
+      (movieId) => movieId !== like,
+    ),
+    // What is most like a film has nothing to do with how many saw it.
+    wish: like === undefined ? wish : { popularity: GEMS, ...wish },
+    count: wish.popularity === GEMS ? POOL : COUNT,
   };
 }
 
@@ -90,6 +125,7 @@ function present(
     | "recommendMore"
     | "recommendUnknownTaste"
     | "similar"
+    | "similarWish"
     | "switchedOff"
     | "switchedOn",
   values: Readonly<Record<string, string | number>>,
@@ -97,6 +133,9 @@ function present(
   const movies = found.map(({ movie }) => movie);
   const ids = movies.map(({ id }) => id);
   draft.learn(movies);
+  // Which of the films shown before was meant no longer matters.
+  for (const question of draft.state.questions)
+    if (question.kind === "which" && question.title === "") draft.settle(question.id);
   draft.set({ shown: found, offered: [...draft.state.offered, ...ids] });
   draft.attend(ids);
   draft.say(phrase, values, { cards: found });

@@ -3,7 +3,8 @@
 import { drop, settleFilm, settleOpinion } from "./answer";
 import type { Draft } from "./draft";
 import { valueOf } from "./opinions";
-import { command, isQuestion, pointsBack } from "./language";
+import { command } from "./commands";
+import { isQuestion, pointsBack } from "./language";
 import type { Match, Mention } from "./movies";
 import { ask, askBoth, type Routine } from "./routine";
 import { remainder } from "./spans";

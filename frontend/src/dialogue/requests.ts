@@ -1,13 +1,17 @@
 /** Requests about films: forget, why, seen, not interested, more like. */
 
-import { about, forget } from "./about";
+import { about, forget, opine } from "./about";
 import type { Draft } from "./draft";
 import { plain, type Request } from "./language";
-import type { Mention } from "./movies";
+import type { Mention, Wish } from "./movies";
+import { opinions, valueOf } from "./opinions";
 import { pointedAt } from "./references";
+import { recommend } from "./recommend";
 import type { Routine } from "./routine";
 import { find, mentionOf } from "./search";
+import { mask } from "./spans";
 import { decide, yearBeside } from "./titles";
+import { readConditions } from "./wishes";
 
 /** Do what is asked about films; false when it isn't about films that are known. */
 export function* grant(
@@ -17,21 +21,39 @@ export function* grant(
   mentions: readonly Mention[],
 ): Routine<boolean> {
   const { purpose } = request;
-  const pointed = filmsMeant(draft, request);
-  const isShown = mentions.some(({ candidates }) =>
-    candidates.some(({ movie }) => draft.shown(movie.id) !== undefined),
-  );
-  if (mentions.length > 0 && (purpose === "seen" || (purpose === "dismiss" && !isShown)))
+  if (mentions.length === 0) return yield* grantPointed(draft, request, text);
+  if (purpose === "seen" || (purpose === "dismiss" && !isDismissed(draft, text, mentions)))
     return false;
-  if (mentions.length === 0 && pointed.length === 0) return yield* grantSearched(draft, request);
-  if (mentions.length === 0) {
-    if (purpose === "forget") forget(draft, pointed);
-    else for (const movieId of pointed) yield* about(draft, purpose, movieId);
-    return true;
-  }
   for (const mention of mentions) yield* grantNamed(draft, purpose, text, mention);
   return true;
 }
+
+/** "Not Heat" is an opinion, unless Heat was just suggested or the words are plain. */
+function isDismissed(draft: Draft, text: string, mentions: readonly Mention[]): boolean {
+  const isShown = mentions.some(({ candidates }) =>
+    candidates.some(({ movie }) => draft.shown(movie.id) !== undefined),
+  );
+  return isShown || /\b(interested|show|suggest|recommend)\b/i.test(text);
+}
+
+/** "Forget it", "I've seen the second one, it was great", "something like alien". */
+function* grantPointed(draft: Draft, request: Request, text: string): Routine<boolean> {
+  const { purpose } = request;
+  const pointed = filmsMeant(draft, request);
+  if (pointed.length === 0) return yield* grantSearched(draft, request);
+  if (purpose === "seen" && !POINTING.test(plain(request.what))) {
+    const value = valueOf((yield* opinions(draft, text, [])).overall);
+    if (value !== undefined) for (const movieId of pointed) opine(draft, movieId, value);
+    if (value !== undefined) return true;
+  }
+  if (purpose === "forget") forget(draft, pointed);
+  else for (const movieId of pointed) yield* about(draft, purpose, movieId);
+  return true;
+}
+
+/** Words that only point: "the second one", "both of them". */
+const POINTING =
+  /^((the|first|second|third|fourth|fifth|last|former|latter|one|ones|two|three|film|movie|number|no|#|\d|it|that|this|them|these|those|all|both|of|and|already|before|too|\d{4}) ?)*$/;
 
 /** The films that a request points at, or names among those rated or shown. */
 function filmsMeant(draft: Draft, { purpose, what }: Request): number[] {
@@ -71,9 +93,24 @@ function* grantNamed(
       ? decide(candidates, yearBeside(text, mention))
       : ({ kind: "film", movieId: near.movie.id } as const);
   if (verdict.kind === "unknown") draft.say("unknown", { title });
+  else if (verdict.kind === "film" && purpose === "similar")
+    yield* recommend(draft, {
+      ...conditions(draft, text, mention, draft.state.movies[verdict.movieId]?.year),
+      like: verdict.movieId,
+    });
   else if (verdict.kind === "film") yield* about(draft, purpose, verdict.movieId);
   else if (purpose === "forget") draft.say("nothingToForget", { title });
   else draft.enqueue({ ...verdict, title, purpose });
+}
+
+/** "Like Heat, but newer": what else the films must be like. */
+function conditions({ state }: Draft, text: string, { span }: Mention, year?: number): Wish {
+  const rest = mask(text, [span]);
+  const wish = readConditions(rest, state.genres);
+  if (year !== undefined && /\b(newer|more (recent|modern))\b/i.test(rest))
+    return { ...wish, minYear: year + 1, maxYear: undefined };
+  if (year !== undefined && /\bolder\b/i.test(rest)) return { ...wish, maxYear: year - 1 };
+  return wish;
 }
 
 /** Whether a film is the likely one: on the list to be forgotten, shown to be explained. */

@@ -10,7 +10,7 @@ import { review } from "./review";
 import { ask, CallFailed, type Routine } from "./routine";
 import { mask } from "./spans";
 import { untitled } from "./untitled";
-import { findWish, refine, type WishFound } from "./wishes";
+import { findWish, isBeyond, refine, type WishFound } from "./wishes";
 
 /** Understand a message. */
 export function* understand(draft: Draft, text: string): Routine {
@@ -24,6 +24,10 @@ export function* understand(draft: Draft, text: string): Routine {
   if (request !== null && (yield* grant(draft, request, text, mentions))) return;
   if (mentions.length === 0 && (yield* corrects(draft, text))) return;
   const { wish, films } = readWish(draft, text, mentions);
+  if (films.length === 0 && isBeyond(text)) {
+    draft.say("beyond");
+    if (wish === null) return;
+  }
   if (films.length > 0) {
     if (!swap(draft, text, films)) yield* review(draft, text, films);
   } else if (wish === null) {

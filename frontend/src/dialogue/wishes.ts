@@ -2,49 +2,11 @@
 
 import { plain } from "./language";
 import { ANYTHING, type Wish } from "./movies";
-
-const GENRES: readonly (readonly [string, string])[] = [
-  ["Action", "action(?:-packed)?|explosions?|fights?"],
-  ["Adventure", "adventur(?:e|es|ous)|quests?"],
-  ["Animation", "animat(?:ed|ion|ions)|cartoons?|anime|pixar"],
-  ["Children", "(?:for )?(?:the |my )?(?:kids?|children)|child-friendly|family|family-friendly"],
-  ["Comedy", "comed(?:y|ies)|funny|hilarious|light-?hearted|makes? me laugh|to laugh|laughs?|romcoms?|rom-coms?"],
-  ["Crime", "crime|gangsters?|mafia|mobsters?|heists?"],
-  ["Documentary", "documentar(?:y|ies)|docs?"],
-  ["Drama", "dramas?|dramatic|sad|serious|moving|tear-?jerkers?"],
-  ["Fantasy", "fantas(?:y|ies)|magic(?:al)?|fairy ?tales?"],
-  ["Film-Noir", "(?:film[- ])?noirs?"],
-  ["Horror", "horrors?|scary|scares?|spooky|frightening|creepy|terrifying|slashers?|ghosts?"],
-  ["IMAX", "imax"],
-  ["Musical", "musicals?|singing"],
-  ["Mystery", "myster(?:y|ies|ious)|whodunn?its?|detectives?"],
-  ["Romance", "romances?|romantic|love stor(?:y|ies)|romcoms?|rom-coms?|date night"],
-  ["Sci-Fi", "sci-?fi|sci fi|science[- ]fiction|scifi|space|aliens?|robots?|futuristic"],
-  ["Thriller", "thrillers?|thrilling|suspense(?:ful)?|tense|exciting|edge of (?:my|the|your) seat"],
-  ["War", "wars?|soldiers?|military"],
-  ["Western", "westerns?|cowboys?"],
-]; // prettier-ignore
+import { isSlipOf } from "./slips";
+import { ASKS, BEYOND, DECADES, FILLER, GENRES, NOT, SHORT, SLIPS, TASTE, TOLD, WISHING, WITH_PERSON } from "./vocabulary"; // prettier-ignore
 
 /** The genres that people can ask for, until the catalogue's own are known. */
 export const KNOWN_GENRES: readonly string[] = GENRES.map(([genre]) => genre);
-
-const NOT =
-  "(?:no|not|nothing|without|except|but no|not too|nothing too|none of (?:the|those)|hate|dislike|can't stand|don't like|no more|anything but|avoid|skip|isn't|aren't|don't (?:want|like)|other than)";
-const FILLER =
-  "(?:(?:too|very|any|a|an|the|that|which|is|are|want|like|so|more|films?|movies?|about|with) )*";
-const DECADES: Readonly<Record<string, number>> = {
-  twenties: 1920, thirties: 1930, forties: 1940, fifties: 1950,
-  sixties: 1960, seventies: 1970, eighties: 1980, nineties: 1990,
-}; // prettier-ignore
-
-const ASKS =
-  /\b(recommend(ations?|ed|ing)?|suggest(ions?|ed)?|what (should|can|could|shall|do|would) (i|we|you)( \w+)? (watch|see|recommend|suggest)|what('s| is) (good|worth|on|next)|what to (watch|see)|something to (watch|see)|(find|show|give|tell|get|pick|choose)( me| us)? (me |us )?(something|some|a|an|any|another|films?|movies?|one|what)|i('d| would)? (want|like|love|need|feel like|fancy)( to)? (watch|see)|(i('m| am)? )?(want|need|fancy|feel like|in the mood for|looking for|up for) (to (watch|see) )?(something|some|a|an|any|anything|films?|movies?|\w+ (films?|movies?))|(any|got any|have you( got)?) (ideas?|tips?|picks?|good (films?|movies?|ones?)|(\w+ )?(films?|movies?))|your (picks|turn)|surprise me|(something|anything) (new|good|else|fun|different|older|newer|recent|less|more|from|with|without)|(let's|can i|may i|could i) (see|have|get)( me)?( some| a| your)? (films?|movies?|picks?|recommendations?|ideas?|suggestions?)|movie (night|for tonight)|for tonight|tonight)\b/;
-const SHORT =
-  /^((but |and |or |maybe |only |just |how about |what about |with |this time |now |ok(ay)?,? |please,? )*)((something|anything|some|films?|movies?|ones?|a|an|good|great|nice|really|the|more|less|no|not|nothing|without|only|old|older|new|newer|recent|modern|classic|classics|from|before|after|since|and|or|but|too|very|with|in|of|to|watch|please|for|me|between|until|up|earlier|later|than|popular|known|well-known|famous|obscure|lesser|hidden|gems?|\d{2,4}'?s?|set|made|out|released|century|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|early|late|mid|films?|movies?|also|kind|bit|little|same|but|anything goes|goes|whatever|any|genre|year|tonight|instead|though|then) ?)*$/;
-
-/** "I like scary movies": a taste that is no film's title. */
-const TASTE =
-  /^(i|we)( \w+)? (like|love|enjoy|prefer|adore|hate|dislike|can't stand|don't like)( \w+)? [\w-]+( films| movies| ones|s)$/;
 
 /** What a message asks to be recommended. */
 export interface WishFound {
@@ -59,31 +21,49 @@ export interface WishFound {
  * @param genres The catalogue's genres: others are not asked for.
  */
 export function findWish(text: string, genres: readonly string[]): WishFound | null {
-  const words = plain(text)
-    .replace(/[?!,]+/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+  const words = wordsOf(text);
   const { wanted, unwanted, rest } = findGenres(words, genres);
-  const years = findYears(words);
-  const popularity = findPopularity(words);
-  const says = wanted.length + unwanted.length > 0 || years !== null || popularity !== undefined;
-  const asks = ASKS.test(words);
+  const wish = readConditions(text, genres);
+  const says = !isOpen(wish) || wish.popularity !== undefined;
+  const asks = ASKS.test(words.replace(TOLD, ""));
   const open =
     /^(anything( goes| at all| is fine)?|whatever|surprise me|drop (the|all|that) (conditions?|filters?))$/.test(
       words,
     );
   const taste = wanted.length + unwanted.length > 0 && TASTE.test(words);
   const short = says && (SHORT.test(rest) || taste);
-  if (!asks && !short && !open) return null;
+  return !asks && !short && !open ? null : { wish, refines: !asks && !open };
+}
+
+/** The conditions in a message that is known to be a wish. */
+export function readConditions(text: string, genres: readonly string[]): Wish {
+  const words = wordsOf(text);
+  const { wanted, unwanted } = findGenres(words, genres);
+  const popularity = findPopularity(words);
   return {
-    wish: {
-      genres: wanted,
-      excludeGenres: unwanted,
-      ...years,
-      ...(popularity === undefined ? {} : { popularity }),
-    },
-    refines: !asks && !open,
+    genres: wanted,
+    excludeGenres: unwanted,
+    ...findYears(words),
+    ...(popularity === undefined ? {} : { popularity }),
   };
+}
+
+/** Whether a message asks for what the catalogue does not tell: "with Tom Hanks", "under two hours". */
+export function isBeyond(text: string): boolean {
+  const words = wordsOf(text);
+  return (WISHING.test(words) && BEYOND.test(words)) || WITH_PERSON.test(words);
+}
+
+/** The words of a message, the names of genres rightly spelled. */
+function wordsOf(text: string): string {
+  const words = plain(text)
+    .replace(/[?!,]+/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return words.replace(
+    /[a-z]{5,}/g,
+    (word) => SLIPS.find((right) => isSlipOf(word, right)) ?? word,
+  );
 }
 
 /** One wish narrowed or changed by another. */
@@ -101,6 +81,7 @@ export function refine(before: Wish, change: Wish): Wish {
     minYear: years.minYear,
     maxYear: years.maxYear,
     popularity: change.popularity ?? before.popularity,
+    like: change.like ?? before.like,
   };
 }
 
@@ -109,7 +90,8 @@ export function isOpen(wish: Wish): boolean {
   return (
     refine(ANYTHING, wish).genres.length + wish.excludeGenres.length === 0 &&
     wish.minYear === undefined &&
-    wish.maxYear === undefined
+    wish.maxYear === undefined &&
+    wish.like === undefined
   );
 }
 
@@ -125,7 +107,8 @@ function findGenres(words: string, genres: readonly string[]) {
       "g",
     );
     const named = new RegExp(`\\b(?:${names})\\b`, "g");
-    if (negated.test(words) || list.test(words)) unwanted.push(genre);
+    const grown = genre === "Children" && /\b(adults?|grown-?ups?)\b/.test(words);
+    if (negated.test(words) || list.test(words) || grown) unwanted.push(genre);
     else if (named.test(words)) wanted.push(genre);
     rest = rest.replace(named, "").replace(/\s+/g, " ");
   }
@@ -180,5 +163,5 @@ function findPopularity(words: string): number | undefined {
 }
 
 /** The popularity of lesser-known films, and of films that everybody saw. */
-export const GEMS = 0.15;
+export const GEMS = 0;
 export const FAMOUS = 0.95;

@@ -1,0 +1,140 @@
+/** Messages that are a request as a whole, told by their words alone. */
+
+import { plain } from "./language";
+
+/** A request that fills a whole message. */
+export type Command =
+  | "reset"
+  | "undo"
+  | "help"
+  | "thanks"
+  | "hello"
+  | "bye"
+  | "list"
+  | "more"
+  | "others"
+  | "alike"
+  | "seenAll"
+  | "why"
+  | "seen"
+  | "dismiss"
+  | "yes"
+  | "no"
+  | "skip"
+  | "wrong"
+  | "frustrated"
+  | "rude"
+  | "whoAreYou"
+  | "howAreYou"
+  | "chatter";
+
+const COMMANDS: readonly (readonly [Command, RegExp])[] = [
+  [
+    "reset",
+    /^((please )?(let's |can we |i want to )?(reset|restart)( (please|everything|it all|all|the chat|the conversation|my (films|list|ratings)))?|(please )?(let's |can we |i want to )?(start|begin) (over|again|afresh|new|from scratch)|(forget|clear|erase|delete|remove) (everything|it all|all( of it)?|my (films|list|ratings)|all my (films|ratings))|clean slate|new (chat|conversation))( please)?$/,
+  ],
+  [
+    "undo",
+    /^(please |oops |no |wait |can you )*(undo( (that|it|this|the last( one)?))?|take (that|it) back|go back|scratch that|revert( that)?|that was a mistake|my mistake)( please)?$/,
+  ],
+  [
+    "help",
+    /^((i need )?help( me)?( please)?|what can (you|i) (do|say|ask)( here)?|how (does|do) (this|it|you) work|what (do you|should i|do i|am i supposed to) (do|say|type)( now| here)?|how do i (use|start|begin).*|commands?|instructions|\?+)$/,
+  ],
+  [
+    "thanks",
+    /^((ok|okay|great|perfect|cool|nice|awesome|wonderful)[, ]+)*(many )?(thanks?( you)?|thx|ty|cheers|much appreciated)(,? that's all)?( (a lot|so much|very much|again|man|mate|buddy|for (that|the|your|this|these).*))?$|^(great|perfect|cool|nice|awesome|wonderful|ok|okay|k|alright|good|fine|got it|i see|sweet|excellent|fair enough|interesting|brilliant)( (list|picks|choices|stuff|one|ideas|suggestions?))?$|^(those|these|they|that|it)( all)? (look|sound)s? (good|great|interesting|nice|awesome|perfect)( to me)?$|^i('ll| will| might| may)? (watch|try|check out|go with|take|pick) (that|it|this|one of those|one of these|the .* one)( one)?( out)?( tonight| then)?$/,
+  ],
+  [
+    "hello",
+    /^(hi+|hello+|hey+|hiya|howdy|yo|sup|good (morning|afternoon|evening)|greetings)( there| you| again| moviechat| bot)?$/,
+  ],
+  [
+    "bye",
+    /^((good)?bye|good ?night|see (you|ya)( later| soon)?|that's all( for (now|today))?|cya|i('m| am) done|that's it( for (now|today))?)( then| now)?$/,
+  ],
+  [
+    "list",
+    /^(show|list|see|what('s| is| are)|can i see|give me|let me see|view) (me )?(on |in )?my (list|films|movies|ratings|taste|rated films|rated movies|likes)( so far)?$|^what (do|did) you know( about me| of me| so far)*$|^(which|what) (films|movies|ones)? ?(have|did|do) i (rated?|liked?|said|say|told|tell|mentioned?)( you)?( about)?( so far)?$|^what have i (told you|rated|liked|said)( so far)?$|^my (list|films|movies|ratings)$/,
+  ],
+  [
+    "others",
+    /^(no )?(none of (these|those|them)( (appeal|interest|sound|look|please|please me).*)?|not (these|those|them|any of (these|those|them))|i (don't|do not) (like|want|fancy) (any of )?(these|those|them)|nothing (there|here|for me)( for me)?|something (completely |entirely |totally )?(else|different)|(anything|what) else|try again|(they|these|those) all (look|sound) (boring|bad|terrible|awful)|(other|different|better) (suggestions?|ideas|recommendations|films|movies|ones|picks)|others?|(some )?other (ones|films|movies|ideas)|show me (others|something else|different ones))( please)?$/,
+  ],
+  [
+    "more",
+    /^(ok |okay |and |show |give me |show me |i want |can i (have|see|get) |some |a few |any |even |one |two |three )*(more|next)( (please|films?|movies?|ones?|options?|results|of (those|these|that|them)|ideas|recommendations|suggestions|like (that|those|these|them)))*$|^(keep going|go on|continue|another( one)?|again)( please)?$/,
+  ],
+  [
+    "alike",
+    /^((got|have you|have you got|do you have|is there|are there|give me|show me|find me|any|some|something|anything|more|other|films?|movies?|ones?|else|what's|that's|that are|that is) )*(similar( (to|like) (it|that|this|those|these|them))?|alike|like (it|that|this|those|these|them)( one)?|along (those|these|the same) lines|(of|in) the same (kind|sort|vein))( (one|ones|films?|movies?))?( please)?$/,
+  ],
+  [
+    "seenAll",
+    /^(i('ve| have)? )?(already )?(seen|saw|watched|know) ((them |these |those )?all( of (these|those|them))?|every (single )?one( of (these|those|them))?|(these|those|them)( all)?)( already| before)?$/,
+  ],
+  [
+    "why",
+    /^(but )?(why( though)?|how come|why (this|that|these|those|them|it|is (that|it|this)( here)?|(this|that|these|those) (one|ones|films|movies|picks)|do you think so|(did|do|would|are|have) you (pick|choose|recommend|suggest|recommending|suggesting|recommended|suggested|chosen|picked)( me)?( it| that| this| those| these| them)?( one)?)|what makes you (think|say) (so|that)|explain( that| this| it| yourself)?|reasons?)$/,
+  ],
+  [
+    "seen",
+    /^(no )?(i('ve| have)? )?(already )?(seen|saw|watched|know) (it|that|this|that one|this one)( already| before)?$|^(already )?(seen|watched)( already)?$/,
+  ],
+  [
+    "dismiss",
+    /^(no )*(not (that|this|it)( one)?|(i'm )?not interested( in (it|that|this)( one)?)?|skip (that|this)( one)?|(that|this|it) (one )?(doesn't|does not) (interest|appeal to) me|(that|this|it) (one )?(isn't|is not|'s not) (my thing|for me)|don't (show|suggest|recommend) (me )?(that|it|this)( one)?( again)?)$/,
+  ],
+  [
+    "yes",
+    /^(oh |well |hell )*(yes+|yeah+|yea|yep|yup|sure|of course|please do|yes please|go ahead|absolutely|definitely|certainly|ok|okay|why not|right|correct|exactly|indeed|that's (it|right|the one|correct)|that one|y|si|sounds good|please|i do|i did|go for it|do it|let's go|hit me)( please| sure| thing| that's (it|right|the one)| that one| i did| i do| i would| it is| do| go ahead| of course| thanks| why not)*$/,
+  ],
+  [
+    "no",
+    /^(oh |well |hell )*(no+|nope|nah|not really|no thanks?( you)?|not (yet|now|today|right now)|n|wrong one|negative|no way|maybe later|later)( i (didn't|don't|wouldn't)| it isn't| that's (wrong|not it|not the one)| not really| not (yet|now)| thanks?| thank you)*$/,
+  ],
+  [
+    "skip",
+    /^(skip( (it|that|this))?|never ?mind|nvm|forget (it|that)|no (idea|opinion|clue)|(i )?(really )?(don't (know|remember|care|recall)|do not know|dunno|forgot|haven't (seen|watched) (it|that)( yet)?|never (saw|watched) (it|that)|can't (say|remember|recall)|haven't|not sure|no comment)( it)?( yet| really)?|idk|not seen( it)?( yet)?|pass|doesn't matter)$/,
+  ],
+  [
+    "wrong",
+    /^(no )*(that's|that is|this is|it's|you're|you got (it|that|me)) (all |totally |completely )?(wrong|incorrect|not right|not true|not what i (said|meant))$|^(no )*(i )?(didn't|did not|never) (say|said|mean|meant) (that|it|so)$|^(no )*(not what i (said|meant)|you (misunderstood|misread)( me)?|wrong)$/,
+  ],
+  [
+    "frustrated",
+    /\b(this|you|it|that|these suggestions)('?s| is| are|'re)? (so |really |totally |completely |just |absolutely |pretty )?(useless|not (working|helping|helpful)|broken|(a )?waste of time|hopeless|doesn't work|don't (understand|get it|listen)|no (help|use)|annoying|frustrating|ridiculous|pointless)\b|^(ugh+|argh+|come on|useless|nonsense|ffs|for (god|fuck|heaven)'?s sake|wtf|what the (hell|fuck|heck)|are you (even )?(listening|serious|kidding)( to me)?|that makes no sense|you (don't|do not|never) (get|understand|listen)( it| me| anything| to me)?|that's not what i (asked|wanted)( for)?|not what i asked( for)?|i give up|this sucks)$/,
+  ],
+  [
+    "rude",
+    /\b(you('re| are)?( an?| so| such an?| are)?( \w+)? ?(idiot|stupid|dumb|moron|sucks?|bastard|crap|fool|terrible|shit|trash|garbage)|stupid (bot|machine|thing|program|chatbot|computer)|dumb (bot|machine|thing)|(useless|shitty|crappy) (bot|machine|thing|chatbot|ai)|shut up|(fuck|screw|damn) (you|off|this)|go to hell|piss off|i hate you)\b/,
+  ],
+  [
+    "whoAreYou",
+    /^(who|what) (are|r) you$|^are you (a |an )?(bot|human|robot|real|person|machine|ai|chatgpt|gpt)( person| human)?$|^(what's|do you have a) (your )?name$|^who (made|built|created) you$/,
+  ],
+  [
+    "howAreYou",
+    /^(hi |hello |hey )?how (are|r) you( doing)?( today)?$|^how's it going$|^what's up$|^are you (ok|okay|well|fine)$/,
+  ],
+  [
+    "chatter",
+    /^((lo+l|lmao|rofl|(ha|he)+h?|wow+|omg|hm+|huh|oh+|ah+|aha+|whoa|oops|really|seriously|well|so|um+|uh+|eh|meh|right|test(ing)?|tell me a joke|i('m| am) (bored|tired|sad|happy|hungry|back)|i love you|😂|🤣|😀|🙂|😄|😊|❤️|🎬|🍿)[ ,.]*)+$/,
+  ],
+];
+
+/** The command that a whole message is, if it is one. */
+export function command(text: string): Command | null {
+  const words = plain(text)
+    .replace(/,/g, "")
+    .replace(/(?<=.)[?!.\s]+$/, "");
+  if (words === "") return null;
+  return COMMANDS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+}
+
+/** Whether a message agrees to what was asked: "yes", "ok", "sounds good". */
+export function agrees(text: string): boolean {
+  const found = command(text);
+  if (found === "thanks") return !/\b(thank|thx|ty|cheers)/.test(plain(text));
+  return found === "yes";
+}

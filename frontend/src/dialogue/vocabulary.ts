@@ -1,0 +1,111 @@
+/** The words in which people wish for films. */
+
+/** Genres and what they are called, as parts of regular expressions. */
+export const GENRES: readonly (readonly [string, string])[] = [
+  ["Action", "action(?:-packed)?|explosions?|fights?|fighting|martial arts|kung fu|super-?hero(?:es)?|adrenaline"],
+  ["Adventure", "adventur(?:e|es|ous)|quests?"],
+  ["Animation", "animat(?:ed|ion|ions)|cartoons?|anime|pixar"],
+  ["Children", "(?:for )?(?:the |my )?(?:kids?|children|son|daughter|little ones?)|(?:child|kid|family)-?(?: )?friendly|family"],
+  ["Comedy", "comed(?:y|ies|ic)|funny|funnier|hilarious|light-?hearted|makes? me laugh|to laugh|laughs?|rom-?coms?|rom com|humou?r(?:ous)?|silly|goofy|feel-?good|uplifting|cheers? me up|cheerful"],
+  ["Crime", "crimes?|gangsters?|mafia|mobsters?|heists?"],
+  ["Documentary", "documentar(?:y|ies)|docs?|docu"],
+  ["Drama", "dramas?|dramatic|sad|sadder|serious|moving|tear-?jerkers?|emotional|makes? me cry|heart-?breaking|depressing"],
+  ["Fantasy", "fantas(?:y|ies)|magic(?:al)?|fairy ?tales?"],
+  ["Film-Noir", "(?:film[- ])?noirs?"],
+  ["Horror", "horrors?|scary|scarier|scares?|spooky|frightening|creepy|terrifying|slashers?|ghosts?|zombies?|gore|gory|bloody"],
+  ["IMAX", "imax"],
+  ["Musical", "musicals?|singing"],
+  ["Mystery", "myster(?:y|ies|ious)|whodunn?its?|detectives?"],
+  ["Romance", "romances?|romantic|love stor(?:y|ies)|rom-?coms?|rom com|chick flicks?|date night|for a date"],
+  ["Sci-Fi", "sci-?fi|sci fi|science[- ]fiction|space|aliens?|robots?|futuristic|time travel|dystopian?|cyberpunk"],
+  ["Thriller", "thrillers?|thrilling|suspense(?:ful)?|tense|exciting|gripping|edge of (?:my|the|your) seat|psychological|mind-?bending|mind bending|twists?|twisty"],
+  ["War", "wars?|soldiers?|military|ww2|wwii"],
+  ["Western", "westerns?|cowboys?"],
+]; // prettier-ignore
+
+/** The words for genres that are recognised with a slip of the finger as well. */
+export const SLIPS: readonly string[] = [
+  "action", "adventure", "animation", "animated", "comedy", "comedies", "documentary", "drama", "fantasy", "horror",
+  "musical", "musicals", "mystery", "romance", "romantic", "thriller", "thrillers", "western", "westerns", "recommend",
+  "something",
+]; // prettier-ignore
+
+/** What turns a genre down that follows it. */
+export const NOT =
+  "(?:no|not|nothing|without|except|but no|not too|nothing too|none of (?:the|those)|hate|dislike|can't stand|don't like|no more|anything but|avoid|skip|isn't|aren't|don't (?:want|like)|other than|less|not into|not in the mood for|tired of|sick of)";
+
+/** What may stand between. */
+export const FILLER =
+  "(?:(?:too|very|any|a|an|the|that|which|is|are|want|like|so|more|films?|movies?|about|with) )*";
+
+/** Decades in words. */
+export const DECADES: Readonly<Record<string, number>> = {
+  twenties: 1920, thirties: 1930, forties: 1940, fifties: 1950,
+  sixties: 1960, seventies: 1970, eighties: 1980, nineties: 1990,
+}; // prettier-ignore
+
+const any = (...patterns: readonly string[]) => `(?:${patterns.join("|")})`;
+
+/** Asks for films, whatever else it says. */
+export const ASKS = new RegExp(
+  `\\b${any(
+    "recommend(?:ations?|ing)?",
+    "suggest(?:ions?)?",
+    "(?:what|which) (?:else )?(?:(?:film|movie|one)s? )?(?:should|can|could|shall|do|would|might|will) (?:i|we|you)(?: \\w+)?(?: \\w+)? (?:watch|see|recommend|suggest|like|enjoy|love|try)",
+    "(?:what|what's|whats|anything) (?:good|worth|on|next)(?: to (?:watch|see))?$",
+    "what(?:'s| is) (?:good|worth|on|next)",
+    "(?:so |and )?(?:what|now what)(?: (?:next|now|then))$",
+    "what to (?:watch|see)",
+    "(?:something|anything|(?:film|movie)s?) (?:good |nice )?(?:(?:that )?i can |to |for us to )(?:watch|see)",
+    "(?:find|show|give|tell|get|pick|choose|bring)(?: me| us)? (?:me |us )?(?:something|some|a|an|any|another|films?|movies?|one|what|your)",
+    "(?:i|we)(?:'d| would)? (?:want|like|love|need|feel like|fancy)(?: to)? (?:watch|see|watching|seeing) (?:something|some|a|an|any|anything|films?|movies?)",
+    "(?:i(?:'m| am)? |we(?:'re| are)? )?(?:want|need|fancy|feel like|in the mood for|looking for|up for|searching for)(?: (?:to )?(?:watch|see|watching|seeing))? (?:something|some|a|an|any|anything|films?|movies?|\\w+ (?:films?|movies?))",
+    "(?:any|got any|have you(?: got)?|do you have(?: any)?) (?:ideas?|tips?|picks?|good (?:films?|movies?|ones?)|(?:\\w+ )?(?:films?|movies?))",
+    "your (?:top )?(?:picks?|turn)",
+    "surprise me",
+    "(?:something|anything) (?:new|good|else|fun|different|older|newer|recent|less|more|from|with|without|for)",
+    "(?:let's|can i|may i|could i|can we) (?:see|have|get)(?: me)?(?: some| a| your| more)? (?:films?|movies?|picks?|recommendations?|ideas?|suggestions?)",
+    "movie (?:night|please|for tonight)",
+    "for (?:tonight|this evening|the weekend)",
+    "what (?:about|would) tonight",
+    "help me (?:choose|pick|find|decide)",
+    "(?:pick|choose) (?:one|something|for me)",
+  )}(?!\\w)`,
+);
+
+/** Somebody's own or others' recommending, not a request. */
+export const TOLD =
+  /\b(i|we|he|she|they|you|friends?|people|somebody|someone|everyone|\w+ (mother|mom|father|dad|brother|sister|wife|husband|boss))('d| would| can| can't| cannot| wouldn't| would not| don't| won't| have| had| once| really| highly| definitely)* (recommend(ed)?|suggest(ed)?)\b(?! (me |us )?(some|a|an|any))/;
+
+const LEAD = any(
+  "but", "and", "or", "maybe", "only", "just", "how about", "what about", "with", "this time", "now", "ok(?:ay)?", "please",
+  "(?:can you |could you )?(?:give|show|find|get|bring) (?:me|us)", "(?:i|we)(?:'d| would)? (?:really |rather |just )?(?:want|like|love|fancy|need|prefer|enjoy)(?: to (?:see|watch))?",
+  "in the mood for", "i'm in the mood for", "(?:do )?you have", "got", "have you got", "are there", "is there", "let's (?:do|try|go with|see)",
+  "can (?:i|we) (?:have|get|see)", "actually", "hm+", "i prefer", "make it", "we're in the mood for", "i am in the mood for", "looking for", "i'm looking for",
+); // prettier-ignore
+
+const WORDS = any(
+  "something|anything|some|films?|movies?|flicks?|ones?|a|an|good|great|nice|really|the|more|less|no|not|nothing|without|only|old|older|oldies?|new|newer|recent|modern",
+  "classic|classics|from|before|after|since|and|or|but|too|very|with|in|of|to|watch|please|for|me|us|between|until|up|earlier|later|than|popular|known|well-known|famous",
+  "obscure|lesser|hidden|gems?|\\d{2,4}'?s?|set|made|out|released|century|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|early|late|mid",
+  "also|kind|sort|bit|little|same|anything goes|goes|whatever|any|genre|year|years|tonight|instead|though|then|maybe|decent|solid|best|top|stuff|adults?|grown-?ups?|i|don't|want|that|is|isn't|it|so|quite|pretty|fun",
+); // prettier-ignore
+
+/** A message made of nothing but a wish, once the genres are taken out. */
+export const SHORT = new RegExp(`^(?!it\\b|that|this)(?:${LEAD}(?:,? |$))*(?:${WORDS} ?)*$`);
+
+/** "I like scary movies": a taste that is no film's title. */
+export const TASTE =
+  /^(i|we)( \w+)? (like|love|enjoy|prefer|adore|hate|dislike|can't stand|don't like)( \w+)? [\w-]+( films| movies| ones|s)$/;
+
+/** What the catalogue can't tell: people, places to watch, languages, lengths, ratings by age, prizes. */
+export const BEYOND =
+  /\b(starring|featuring|directed by|director|actors?|actress(es)?|netflix|hulu|disney ?\+?|prime|hbo|streaming|(in|original) (french|spanish|german|japanese|korean|italian|english|hindi|chinese)|(french|korean|japanese|spanish|italian|german|indian|chinese|bollywood|british|foreign|foreign-language|swedish|danish|russian) (films?|movies?|cinema|thrillers?|comed(y|ies)|dramas?|horrors?)|short(er)?|long(er)?|\d+ (minutes?|mins?|hours?)|(one|two|three) hours|rated (r|pg|g)|pg-?13|oscars?|awards?|violen(t|ce)|nud(e|ity)|true stor(y|ies)|based on a)\b/;
+
+/** How a wish begins, rather than an opinion. */
+export const WISHING =
+  /^(and |but |or |ok(ay)? |maybe )*(something|anything|nothing|films?|movies?|no|not|without|less|more|in|on|under|is there|are there|any|a|an|some|give|show|find|what about|how about|with|i want|directed|starring|french|korean|japanese|spanish|italian|german|indian|chinese|bollywood|british|foreign|short|shorter|long|longer|do you have|can you)\b/;
+
+/** "With Tom Hanks", "something by Nolan". */
+export const WITH_PERSON =
+  /^(?:(?:and|but|or|something|anything|films?|movies?|ones?|any|a|some|good|great|what about|how about|maybe|else|more|give me|show me|i want) )*(?:with|starring|featuring|by|directed by) (?!(?:more|less|a|an|the|no|lots|some|lots of|good|great|many|fewer|that|it|this)\b)[a-z'.-]+(?: [a-z'.-]+){0,2}$/;
