@@ -98,7 +98,7 @@ evaluate: .venv/train.stamp ## print how good the release is, with confidence in
 bench: .venv/bench.stamp ## measure against peers, side by side
 	$(BIN)/python -m benchmarks
 
-replay: .venv/run.stamp frontend/node_modules/stamp ## have the recorded conversations again and compare
+replay: .venv/run.stamp frontend/dist/index.html nginx ## hold the committed conversations with the three services again
 	$(NPM) run replay
 
 # ---- set up

@@ -126,6 +126,14 @@ export const PHRASES = {
     "I'd rather talk about films. Which one annoyed you less than I do?",
     "Fair enough. Let's get back to films: which one did you enjoy last?",
   ],
+  facts: [
+    "{film}: {genres}. {mean} of 5 stars on average, from {count} ratings. More I can't tell.",
+    "What I know of {film}: {genres}, {mean} of 5 stars on average, from {count} ratings.",
+  ],
+  unseen: [
+    "Then {film} is still ahead of you: {genres}, {mean} of 5 stars on average.",
+    "I'll keep {film} in mind as not seen yet. It has {mean} of 5 stars on average ({genres}).",
+  ],
   wrong: [
     "Sorry, I misunderstood. “Undo” takes it back; or just tell me how it really was.",
     "My mistake. Say “undo” to take it back, or put me right.",

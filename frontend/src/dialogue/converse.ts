@@ -5,8 +5,8 @@ import { drop, hold, keep, settleFilm, settleOpinion } from "./answer";
 import type { Draft } from "./draft";
 import { finish } from "./finish";
 import { agrees, command, type Command } from "./commands";
-import { pointsBack, value } from "./language";
-import { pointedAt } from "./references";
+import { value } from "./language";
+import { chosenIn } from "./references";
 import { explain, more, recommend } from "./recommend";
 import { askToReset, reset } from "./reset";
 import { replyToGuess, replyToOpinion, replyToTitle, replyToWhich } from "./replies";
@@ -82,8 +82,8 @@ function isCommand(found: Command | null): boolean {
 
 /** Whether a text is about another film than the one asked about: "the third one was boring". */
 function pointsElsewhere(draft: Draft, { movieId }: { movieId: number }, text: string): boolean {
-  const pointed = pointedAt(draft, text);
-  return pointed.length > 0 && !pointsBack(text) && !pointed.includes(movieId);
+  const chosen = chosenIn(draft, text) ?? [];
+  return chosen.length > 0 && !chosen.includes(movieId);
 }
 
 /** Do what a message that is a command asks; false when here it is something else. */

@@ -131,15 +131,15 @@ export function correction(text: string): string | null {
 const WORDS_OF_VALUE: readonly (readonly [number, RegExp])[] = [
   [
     -1,
-    /^(i )?(really |totally )?(hated|didn'?t like|disliked|did not like)( it| that| them)?( at all| much)?$|^(no|nope|nah|not really|not at all|bad|terrible|awful|boring|meh not for me|thumbs down|👎)$/,
+    /^(i )?(really |totally |absolutely |just )*(hated?|loathed?|didn't (really )?(like|enjoy|care for)|don't (really )?like|disliked?|did not (like|enjoy)|can't stand)( it| that| them| this)?( at all| much| a lot)?$|^(no|nope|nah|not (really|at all|much|so much|for me|good|great|my thing)|bad|terrible|awful|horrible|boring|dull|worst|crap|trash|garbage|rubbish|overrated|sucks|sucked|yuck|thumbs down|(👎|💩|🤮|😴|😡|🥱)+)$/,
   ],
   [
     1,
-    /^(i )?(really |totally |absolutely )?(liked|loved|enjoyed)( it| that| them)?( a lot| very much| so much)?$|^(yes|yeah|yep|yup|good|great|very much|a lot|brilliant|fantastic|excellent|thumbs up|👍|❤️|absolutely|definitely|of course)$/,
+    /^(i )?(really |totally |absolutely |just |so )*(liked?|loved?|enjoyed?|adored?)( it| that| them| this)?( a lot| very much| so much| all)?$|^(yes|yeah|yep|yup|good|great|very much|a lot|brilliant|fantastic|excellent|amazing|awesome|perfect|superb|wonderful|masterpiece|a masterpiece|fun|lovely|rocks|rocked|thumbs up|(👍|❤️|❤|😍|🔥|💯|🥰|⭐)+|absolutely|definitely|of course)$/,
   ],
   [
     0,
-    /^(it was )?(just )?(ok|okay|fine|alright|so[- ]so|meh|average|not bad|decent|mediocre)( i guess| i suppose)?$/,
+    /^(it was |was )?(just |only )?(ok|okay|fine|alright|so[- ]so|meh|average|not bad|decent|mediocre|(👌|😐|🤷)+)( i guess| i suppose| for me)?$/,
   ],
 ];
 
@@ -154,6 +154,26 @@ export function value(text: string): number | null {
   const bare = /^([0-5](?:\.5)?) stars?$/.exec(words);
   if (bare !== null) return ofStars(Number(bare[1]));
   return WORDS_OF_VALUE.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+}
+
+/** What a short clause says of its subject: "was just great", "it's pretty boring though". */
+export function saidIn(text: string): number | null {
+  const words = plain(text)
+    .replace(
+      /^(it|that|this|they|the (film|movie|\w+ one|\w+ part|sequel)|part \w+|number \w+)\b(?='s|\b)/,
+      "",
+    )
+    .replace(/^('s|\s*(was|is|were|are|seemed|felt))\b/, "")
+    .replace(
+      /^(\s*(just|really|so|very|absolutely|pretty|quite|totally|even|simply|too|a bit|a|an|such an?)\b)+/,
+      "",
+    )
+    .replace(
+      /(\s*\b(too|also|as well|though|tbh|imo|lol|actually|honestly|for me|really|overall|movie|film|one)\b)+$/,
+      "",
+    )
+    .trim();
+  return words === "" ? null : value(words === "better" || words === "best" ? "great" : words);
 }
 
 /** The value of a rating in stars, from 0.5 to 5: 3 is neither for nor against. */

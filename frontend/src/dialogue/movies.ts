@@ -47,6 +47,8 @@ export interface Opinions {
   readonly overall: Sentiment;
   /** In the order of the mentions asked about. */
   readonly mentions: readonly Sentiment[];
+  /** False where nobody could be asked. */
+  readonly known?: boolean;
 }
 
 /** How an answer to "which of these?" was understood. */

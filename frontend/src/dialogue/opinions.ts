@@ -25,6 +25,6 @@ export function* opinions(draft: Draft, text: string, spans: readonly Span[]): R
   } catch (error) {
     if (!(error instanceof CallFailed) || error.failure.kind !== "gone") throw error;
     draft.say("classifierGone");
-    return { overall: "neutral", mentions: spans.map(() => "neutral") };
+    return { overall: "neutral", mentions: spans.map(() => "neutral"), known: false };
   }
 }

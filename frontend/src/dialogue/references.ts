@@ -5,14 +5,23 @@ import { pointsBack, positions } from "./language";
 
 /** The films that a text points at among those spoken of last; none when it points at none. */
 export function pointedAt(draft: Draft, text: string): number[] {
+  const { focus, shown } = draft.state;
+  const chosen = chosenIn(draft, text);
+  if (chosen !== null) return chosen;
+  // "It" is no one of several films just shown.
+  const isShown = focus.length > 1 && shown.some(({ movie }) => movie.id === focus[0]);
+  return pointsBack(text) && !isShown ? focus.slice(-1) : [];
+}
+
+/** The films that a text chooses from a list, "the second one", "the 1999 one"; null when it doesn't. */
+export function chosenIn(draft: Draft, text: string): number[] | null {
   const { focus, shown, movies } = draft.state;
   // One film spoken of since leaves the list shown before it in sight.
   const list = focus.length > 1 ? focus : shown.map(({ movie }) => movie.id);
   const named = positions(text, list.length);
   if (named !== null) return named.flatMap((position) => list[position] ?? []);
   const year = /\bthe ((?:18|19|20)\d\d) (?:one|film|movie)\b/i.exec(text)?.[1];
-  if (year !== undefined) return list.filter((movieId) => movies[movieId]?.year === Number(year));
-  // "It" is no one of several films just shown.
-  const isShown = focus.length > 1 && shown.some(({ movie }) => movie.id === focus[0]);
-  return pointsBack(text) && !isShown ? focus.slice(-1) : [];
+  return year === undefined
+    ? null
+    : list.filter((movieId) => movies[movieId]?.year === Number(year));
 }

@@ -2,9 +2,10 @@
 
 import { drop, settleFilm, settleOpinion } from "./answer";
 import type { Draft } from "./draft";
+import { bareTitle, LONGEST_BARE_TITLE, objectOf } from "./grammar";
 import { valueOf } from "./opinions";
 import { command } from "./commands";
-import { isQuestion, pointsBack } from "./language";
+import { isQuestion, pointsBack, saidIn } from "./language";
 import type { Match, Mention } from "./movies";
 import { ask, askBoth, type Routine } from "./routine";
 import { remainder } from "./spans";
@@ -12,7 +13,6 @@ import type { Question } from "./state";
 import { decide } from "./titles";
 import { review } from "./review";
 import { find, isCalled, mentionOf, suggest } from "./search";
-import { LONGEST_BARE_TITLE, objectOf } from "./untitled";
 
 type Kind<K extends Question["kind"]> = Extract<Question, { kind: K }>;
 
@@ -82,12 +82,14 @@ export function* replyToOpinion(
     ({ candidates }) => !candidates.some(({ movie }) => movie.id === question.movieId),
   );
   if (others.some(({ quoted }) => quoted) || saysMore(text, others)) return false;
+  if (mentions.length === 0 && (namesSomething(text) || (yield* isAboutAnother(draft, text))))
+    return false;
   const { overall } = yield* ask({
     kind: "classify",
     text,
     spans: mentions.map(({ span }) => span),
   });
-  const value = valueOf(overall);
+  const value = valueOf(overall) ?? saidIn(text) ?? undefined;
   if (value === undefined) {
     if (
       overall === "neutral" &&
@@ -100,6 +102,25 @@ export function* replyToOpinion(
     settleOpinion(draft, question, value);
   }
   return true;
+}
+
+/** Whether a text has an object that is neither "it" nor a part of a film: "I loved Zzyzx". */
+function namesSomething(text: string): boolean {
+  const object = objectOf(text);
+  return (
+    object !== null &&
+    !pointsBack(text) &&
+    !/^(the|every|everything|most|some|parts?|all|how|when|each|nothing|seeing|watching|what|not)\b/i.test(
+      object,
+    )
+  );
+}
+
+/** Whether a few words are a title with an opinion beside it: "Heat - meh". */
+function* isAboutAnother(draft: Draft, text: string): Routine<boolean> {
+  const title = bareTitle(text);
+  if (title === null || title === text.trim() || pointsBack(text)) return false;
+  return isCalled(yield* find(draft, title));
 }
 
 /** "Which film is that about?": its title. The question was taken away already. */

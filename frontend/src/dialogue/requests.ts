@@ -2,7 +2,7 @@
 
 import { about, forget, opine } from "./about";
 import type { Draft } from "./draft";
-import { plain, type Request } from "./language";
+import { plain, saidIn, type Request } from "./language";
 import type { Mention, Wish } from "./movies";
 import { opinions, valueOf } from "./opinions";
 import { pointedAt } from "./references";
@@ -42,9 +42,10 @@ function* grantPointed(draft: Draft, request: Request, text: string): Routine<bo
   const pointed = filmsMeant(draft, request);
   if (pointed.length === 0) return yield* grantSearched(draft, request);
   if (purpose === "seen" && !POINTING.test(plain(request.what))) {
-    const value = valueOf((yield* opinions(draft, text, [])).overall);
-    if (value !== undefined) for (const movieId of pointed) opine(draft, movieId, value);
-    if (value !== undefined) return true;
+    const said = text.replace(/^.*?\b(one|ones|it|that|this|them|two|three)\b[\s,.;:-]*/i, "");
+    const given = saidIn(said) ?? valueOf((yield* opinions(draft, said || text, [])).overall);
+    if (given !== undefined) for (const movieId of pointed) opine(draft, movieId, given);
+    if (given !== undefined) return true;
   }
   if (purpose === "forget") forget(draft, pointed);
   else for (const movieId of pointed) yield* about(draft, purpose, movieId);

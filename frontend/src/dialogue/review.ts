@@ -1,7 +1,8 @@
 /** Takes in what is said of films named in a message. */
 
+import { beside } from "./beside";
 import type { Draft } from "./draft";
-import { pointsIn } from "./language";
+import { pointsIn, value } from "./language";
 import type { Mention, Sentiment } from "./movies";
 import { opinions, valueOf } from "./opinions";
 import type { Routine } from "./routine";
@@ -68,19 +69,28 @@ function* valuesOf(
   const elliptic = ellipsis(mask(text, spans), draft.state.settled?.value);
   const known = elliptic ?? (/\p{L}{2}/u.test(remainder(text, spans)) ? undefined : held);
   if (known !== undefined) return mentions.map(() => ({ value: known, unsure: false }));
-  if (remainder(text, spans).replace(/\b(and|the|film|movie)\b|[^\p{L}\p{N}]/giu, "") === "") {
+  const rest = remainder(text, spans);
+  const points = mentions.length === 1 ? (pointsIn(rest) ?? signOf(rest)) : null;
+  if (points !== null) return [{ value: points, unsure: false }];
+  if (rest.replace(/\b(and|the|film|movie)\b|[^\p{L}\p{N}]/giu, "") === "") {
     return mentions.map(() => ({ value: held, unsure: false }));
   }
-  const points = mentions.length === 1 ? pointsIn(remainder(text, spans)) : null;
-  if (points !== null) return [{ value: points, unsure: false }];
   if (/^(have|did|do|what about|how about)\b.*\?\s*$/i.test(text.trim())) {
     return mentions.map(() => ({ value: undefined, unsure: false }));
   }
   const found = yield* opinions(draft, text, spans);
-  return found.mentions.map((sentiment: Sentiment) => ({
-    value: valueOf(sentiment) ?? held,
+  const plainly = found.known === false ? [] : beside(text, spans);
+  return found.mentions.map((sentiment: Sentiment, index) => ({
+    value: valueOf(sentiment) ?? plainly[index] ?? held,
     unsure: sentiment === "unsure",
   }));
+}
+
+/** What a sign alone says: "Heat 👍". */
+function signOf(rest: string): number | null {
+  return /^[\p{Extended_Pictographic}\uFE0F\s!.]+$/u.test(rest)
+    ? value(rest.replace(/[\s!.]/g, ""))
+    : null;
 }
 
 /** "But not □", "□ too": what was said of the film before holds, or its opposite. */

@@ -19,8 +19,8 @@ export function decide(candidates: readonly Match[], year?: number): Verdict {
   const matches = ofYear.length > 0 ? ofYear : candidates;
   const best = matches[0];
   if (best === undefined) return { kind: "unknown" };
-  const peers = matches.filter((match) => equal(match, best));
-  const movieIds = peers.map(({ movie }) => movie.id);
+  const peers = matches.filter((match) => equal(match, best) || overshadows(match, best));
+  const movieIds = shortest(peers).map(({ movie }) => movie.id);
   if (movieIds.length > 1) return { kind: "which", movieIds: movieIds.slice(0, MOST_CHOICES) };
   return { kind: best.kind === "fuzzy" ? "guess" : "film", movieId: best.movie.id };
 }
@@ -30,6 +30,25 @@ function equal(match: Match, best: Match): boolean {
   if (best.kind === "fuzzy") return match.kind === "fuzzy" && match.edits === best.edits;
   if (match.kind === "substring" || match.kind === "fuzzy") return false;
   return best.kind === "normalized" ? key(match) === key(best) : sameName(match, best);
+}
+
+/** How many times as many people must have rated a film to be meant by half of its title. */
+const MUCH = 4;
+
+/** "Lord of the Rings" names a film that few know, and is how people call three that everybody knows. */
+function overshadows(match: Match, best: Match): boolean {
+  const name = match.matchedTitle.toLowerCase().replace(/^(the|a|an) /, "");
+  const whole = best.matchedTitle.toLowerCase().replace(/^(the|a|an) /, "");
+  return name.startsWith(`${whole}:`) && match.movie.ratingCount >= MUCH * best.movie.ratingCount;
+}
+
+/** Of misspelled titles those without words that weren't typed. */
+function shortest(peers: readonly Match[]): readonly Match[] {
+  if (peers.some(({ kind }) => kind !== "fuzzy")) return peers;
+  const words = ({ matchedTitle }: Match) =>
+    matchedTitle.replace(/^(the|a|an) /i, "").split(/\s+/).length;
+  const fewest = Math.min(...peers.map(words));
+  return peers.filter((peer) => words(peer) === fewest);
 }
 
 /** Whether two films are called the same but for case. "The Heat" is not called "Heat". */

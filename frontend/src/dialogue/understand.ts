@@ -1,5 +1,6 @@
 /** Understands a message that is neither a command nor an answer. */
 
+import { aside } from "./asides";
 import { corrects, swap } from "./corrections";
 import type { Draft } from "./draft";
 import { findRequest } from "./language";
@@ -29,7 +30,9 @@ export function* understand(draft: Draft, text: string): Routine {
     if (wish === null) return;
   }
   if (films.length > 0) {
-    if (!swap(draft, text, films)) yield* review(draft, text, films);
+    const done = swap(draft, text, films) || (wish === null && aside(draft, text, films));
+    if (done) return;
+    yield* review(draft, text, films);
   } else if (wish === null) {
     yield* untitled(draft, text);
   }

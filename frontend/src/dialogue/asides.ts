@@ -1,0 +1,48 @@
+/** What is said of a film without an opinion: questions about it, and that it wasn't seen yet. */
+
+import type { Draft } from "./draft";
+import { isQuestion, plain } from "./language";
+import type { Mention, Movie } from "./movies";
+import { BLANK, mask } from "./spans";
+import { decide, yearBeside } from "./titles";
+
+const UNSEEN = new RegExp(
+  `(?:(?:haven't|have not|hasn't|never|not|yet to) (?:yet |even |actually )?(?:seen|saw|watched|watch|see)|(?:want|wanted|plan|planning|going|hope|hoping|would like|'d like|dying|need|about) to (?:see|watch|rewatch)|should i (?:see|watch)|'ll (?:see|watch)|will (?:see|watch)|might (?:see|watch)|thinking (?:of|about) (?:seeing|watching))(?: the)?(?: film| movie)? ${BLANK}|${BLANK}.*(?:on my (?:watch ?)?list|haven't (?:seen|watched)|not seen|never (?:saw|seen|watched))`,
+  "u",
+);
+const ABOUT = new RegExp(
+  `^(?:so |and |but |ok(?:ay)? )*(?:what(?:'s| is| was) ${BLANK} (?:about|like)|who (?:directed|made|plays|played|is in|was in|stars|starred|wrote)|when (?:did|was)|have you seen|should i (?:see|watch)|is ${BLANK} (?:any )?(?:good|worth)|tell me (?:more )?about|do you (?:know|have)|how (?:long|old) is)`,
+  "u",
+);
+
+/**
+ * Answer what asks about a film or tells that it wasn't seen; false for everything else.
+ */
+export function aside(draft: Draft, text: string, mentions: readonly Mention[]): boolean {
+  const [mention, ...others] = mentions;
+  if (mention === undefined || others.length > 0) return false;
+  const masked = mask(text, [mention.span]);
+  const words = plain(masked);
+  const single = !/[.!;,]\s*\S/.test(masked);
+  const asks = ABOUT.test(words) || (single && /\?\s*$/.test(text) && isQuestion(text));
+  const unseen = UNSEEN.test(words);
+  if (!asks && !unseen) return false;
+  draft.learn(mention.candidates.map(({ movie }) => movie));
+  const verdict = decide(mention.candidates, yearBeside(text, mention));
+  if (verdict.kind !== "film") return false;
+  const movie = draft.state.movies[verdict.movieId];
+  if (movie === undefined) return false;
+  tell(draft, movie, unseen && !text.includes("?"));
+  return true;
+}
+
+function tell(draft: Draft, movie: Movie, unseen: boolean): void {
+  const { id, genres, ratingCount, meanRating } = movie;
+  draft.attend([id], { movieId: id, title: movie.title, movieIds: [id] });
+  draft.say(unseen ? "unseen" : "facts", {
+    film: id,
+    genres: genres.join(", "),
+    mean: meanRating?.toFixed(1) ?? "?",
+    count: String(ratingCount),
+  });
+}

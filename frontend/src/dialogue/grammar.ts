@@ -1,0 +1,40 @@
+/** Where in a sentence a title stands, by the grammar of opinions. */
+
+/** How many words a message may have to be taken for a title as a whole. */
+export const LONGEST_BARE_TITLE = 7;
+
+const OBJECT =
+  /\b(?:loved?|liked?|enjoyed?|hated?|disliked?|adored?|saw|seen|watch(?:ed)?|rewatched|recommend|can'?t stand) (?<object>(?!(?:it|that|this|them|him|her|the (?:film|movie|first|second|third|last)|to|a|an|films?|movies?|both|all|how|when|watching)\b)[\p{L}\p{N}][^.,!?;]*?)(?= (?:but|because|was|is|and|a lot|very much|so much|last|yesterday|today|tonight|to (?:any|every)(?:one|body))\b|[.,!?;]|$)/iu;
+
+const SUBJECT =
+  /^(?:and |but |also |well,? |i think |my favou?rite (?:film|movie) is )?(?<subject>(?!(?:it|its|that|this|they|these|those|i|you|he|she|we|there|here|the (?:film|movie|first|second|third|last|ending|plot|acting|story|music)|both|all|which|what|who)\b)[\p{L}\p{N}][^.,!?;]*?) (?:is|was|were|'s) /iu;
+
+/** What an opinion is about, by the grammar: "I loved □", "□ was great", "my favourite film is □". */
+export function objectOf(text: string): string | null {
+  const favourite =
+    /\bfavou?rite (?:film|movie)s?(?: ever| of all time)? (?:is|are|was|would be) (?<title>[^.,!?;]+)/i.exec(
+      text,
+    );
+  const found =
+    favourite?.groups?.title ??
+    OBJECT.exec(text)?.groups?.object ??
+    SUBJECT.exec(text)?.groups?.subject;
+  return found?.trim() ?? null;
+}
+
+const BEFORE =
+  /^(?:(?:and|but|also|oh|ok|okay|well|so|yes|no|yeah|hm+|i|i'?ve|i'?m|we|just|really|recently|finally|ok|then|saw|seen|watched|rewatched|loved?|liked?|hated?|enjoyed?|think|thought|about|want to (?:see|watch)|would like to (?:see|watch)|how about|what about|maybe|the (?:film|movie)|a film called|a movie called|it'?s called|called|title is)[\s,:]+)+/i;
+
+const AFTER =
+  /(?:[\s,:;-]+(?:was|is|are|were|gets?|got|a|an|the|so|very|too|really|pretty|quite|just|not|just|my|fav(?:ou?rite)?|good|great|nice|awesome|amazing|fantastic|brilliant|excellent|perfect|superb|wonderful|fun|funny|cool|sweet|lovely|beautiful|masterpiece|classic|best|better|ok|okay|fine|decent|average|mediocre|meh|bad|worst|terrible|awful|horrible|boring|dull|stupid|dumb|overrated|underrated|disappointing|garbage|trash|rubbish|crap|shit|sucks?|sucked|rocks?|rocked|rules|ruled|slaps?|film|movie|tonight|yesterday|today|last night|a lot|again|too|though|tbh|imo|lol|omg|ever|for me|\d+(?:\.\d)?\s?(?:\/|out of)\s?\d+|\d(?:\.5)? stars?|[\p{Emoji_Presentation}\p{Extended_Pictographic}\uFE0F]+))+[\s.!?]*$/iu;
+
+/** The few words of a message that may be a title, once opinions around them are left out. */
+export function bareTitle(text: string): string | null {
+  const words = text
+    .trim()
+    .replace(/[.!?\s]+$/, "")
+    .replace(BEFORE, "");
+  const title = words.replace(AFTER, "").trim();
+  const length = title.split(/\s+/).length;
+  return title === "" || length > LONGEST_BARE_TITLE ? null : title;
+}
