@@ -6,6 +6,7 @@ cert-manager lays them out in a cluster. Run again, it renews them all.
 
 import argparse
 import datetime
+import ipaddress
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -41,10 +42,18 @@ class Authority:
             self._key, SHA256()
         )
 
-    def certify(self, names: Sequence[str], folder: Path) -> None:
-        """Write a new key and certificate for DNS `names` to `folder`, readable by its owner."""
+    def certify(self, names: Sequence[str], folder: Path, addresses: Sequence[str] = ()) -> None:
+        """Write a new key and certificate to `folder`, readable by its owner.
+
+        It is made out to DNS `names` and to IP `addresses`.
+        """
         key = ec.generate_private_key(ec.SECP256R1())
-        alternatives = x509.SubjectAlternativeName([x509.DNSName(name) for name in names])
+        alternatives = x509.SubjectAlternativeName(
+            [
+                *(x509.DNSName(name) for name in names),
+                *(x509.IPAddress(ipaddress.ip_address(address)) for address in addresses),
+            ]
+        )
         usages = [ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.CLIENT_AUTH]
         certificate = (
             _builder(_name(names[0]), self._name, key.public_key())

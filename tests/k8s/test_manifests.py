@@ -14,10 +14,10 @@ from tests.support.kustomize import OVERLAYS, build
 from tests.support.mesh import ROOT
 
 OF_CERT_MANAGER = "cert-manager.io/v1"
-CPUS = 2000 - 100 - 250
-"""Of a worker with 2 vCPU, in thousandths: less the kubelet's share and the cluster's own pods."""
-MEBIBYTES = 3800 - 400 - 300
-"""Of a worker with 4 GB, likewise."""
+NODE = {"cpu": 2000, "memory": 3800}
+"""A worker with 2 vCPU, in thousandths, and 4 GB, in MiB, less what the kernel takes."""
+SYSTEM = {"cpu": 250 + 2 * 100, "memory": 200 + 2 * 170}
+"""What the cluster's own pods may ask of one worker: Calico, and CoreDNS twice."""
 WORKERS = 2
 ARROWS = {
     ("world", "edge", 8080),
@@ -214,16 +214,40 @@ def mebibytes(memory):
     return int(memory.removesuffix("Mi"))
 
 
+def free(resource, amount):
+    """What a worker has left for our pods."""
+    path = ROOT / "k8s" / "kubeadm" / "cluster.yaml"
+    settings = {one["kind"]: one for one in yaml.safe_load_all(path.read_text())}
+    kubelet = settings["KubeletConfiguration"]
+    kept = [amount(kubelet[who][resource]) for who in ("systemReserved", "kubeReserved")]
+    if resource == "memory":
+        kept.append(amount(kubelet["evictionHard"]["memory.available"]))
+    return NODE[resource] - sum(kept) - SYSTEM[resource]
+
+
 def test_the_workers_have_room_for_all_and_one_surge(objects):
     deployments = of_kind(objects, "Deployment").values()
     requests = [container(one)["resources"]["requests"] for one in deployments]
     limits = [mebibytes(container(one)["resources"]["limits"]["memory"]) for one in deployments]
-    # A replica of each on every worker, and one more of the largest while it is replaced.
+    # A replica of each on every worker, and one more of the largest while it is replaced: then
+    # every roll-out ends, even if all begin at once and wait for each other's room.
     cpus = [thousandths(request["cpu"]) for request in requests]
-    assert sum(cpus) + max(cpus) <= CPUS
-    assert sum(limits) + max(limits) <= MEBIBYTES
+    assert sum(cpus) + max(cpus) <= free("cpu", thousandths)
+    assert sum(limits) + max(limits) <= free("memory", mebibytes)
     for request, limit in zip(requests, limits, strict=True):
         assert mebibytes(request["memory"]) <= limit
+
+
+def test_kubelets_give_pods_time_to_drain(objects):
+    path = ROOT / "k8s" / "kubeadm" / "cluster.yaml"
+    settings = {one["kind"]: one for one in yaml.safe_load_all(path.read_text())}
+    kubelet = settings["KubeletConfiguration"]
+    seconds = {
+        key: int(kubelet[key].removesuffix("s")) for key in kubelet if key.startswith("shut")
+    }
+    ours = seconds["shutdownGracePeriod"] - seconds["shutdownGracePeriodCriticalPods"]
+    for deployment in of_kind(objects, "Deployment").values():
+        assert pod(deployment)["terminationGracePeriodSeconds"] <= ours
 
 
 def test_replicas_are_spread_over_the_workers():
