@@ -73,11 +73,11 @@ class OpinionReader:
         return _Plan([*map(tuple, whole)], [found[number] for number in range(len(order))])
 
     def _title_windows(self, text: str, spans: Sequence[Span], other: str) -> list[Window]:
-        """Ask about each title in turn, with the others marked as such."""
+        """Ask about each title in turn, wherever it stands, with the others marked as such."""
         windows = []
-        for number in range(len(spans)):
-            masks = [other] * len(spans)
-            masks[number] = self._settings.mask_token
+        titles = [text[start:end].casefold() for start, end in spans]
+        for number, asked in enumerate(titles):
+            masks = [self._settings.mask_token if title == asked else other for title in titles]
             masked = mask_titles(text, spans, masks)
             windows.append(self._window_at(masked.text, masked.mentions[number][0]))
         return windows

@@ -98,9 +98,16 @@ def data(tmp_path, monkeypatch):
     plots = [f"he travels to city number {n}" for n in range(600)]
     (folder / "subj" / "objective.txt").write_text("\n".join(plots))
     (folder / "sst5").mkdir()
-    trees = ["(4 (3 good) (2 (2 fine) (2 film)))", "(0 (1 bad) (2 (2 dull) (2 film)))"]
+    trees = ["(4 (4 good) (2 (2 fine) (2 film)))", "(0 (0 bad) (2 (2 dull) (2 film)))"]
     (folder / "sst5" / "train.txt").write_text("\n".join(trees))
     (folder / "sst5" / "dev.txt").write_text("")
+    (folder / "imdb").mkdir()
+    with gzip.open(folder / "imdb" / "train.tsv.gz", "wt") as file:
+        rows = csv.writer(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        rows.writerow(["label", "stars", "text"])
+        good = [1, 10, "I saw it. All in all this film is good."]
+        bad = [0, 1, "To be plain this movie is bad. I saw it."]
+        rows.writerows([good] * 20 + [bad] * 20)
     monkeypatch.setenv("MOVIECHAT_DATA", str(folder))
 
 
@@ -201,7 +208,13 @@ def test_an_encoder_becomes_a_part_of_a_release_the_same_every_time(bert, tmp_pa
     assert first == second
     part = open_release(tmp_path / "first").part("sentiment")
     assert part.metrics["sst2_dev_accuracy_int8"] > 0.9
-    assert {data_set.name for data_set in part.data_sets} == {"SST-2", "Critics' one-line reviews"}
+    assert {data_set.name for data_set in part.data_sets} == {
+        "SST-2",
+        "Critics' one-line reviews",
+        "Large Movie Review Dataset",
+        "Stanford Sentiment Treebank",
+        "Subjectivity data set",
+    }
     start(ClassifierConfig(), open_release(tmp_path / "first"))
 
 

@@ -14,14 +14,15 @@ from releases import Part, write_manifest
 from training.datasets import describe, locate
 from training.revision import code_revision
 from training.sentiment.compose import OTHER, TITLE
-from training.sentiment.corpus import read_corpus
+from training.sentiment.corpus import COMPOSED_FROM, read_corpus
+from training.sentiment.emoji import read_emoji_as_words
 from training.sentiment.encoder import grow, is_classifier, load_as_is, load_for_training
 from training.sentiment.export import Exported, export
 from training.sentiment.finetune import Finetuning
 from training.sentiment.reviews import LABELS, Review, read_sst2
 from training.sentiment.run import COMPOSED, Run
 from training.sentiment.scoring import compute_logits, decide, labels_of, measure_accuracy
-from training.sentiment.validate import Metrics, calibrate, compare_precisions
+from training.sentiment.validate import Metrics, validate
 
 
 def build(run: Run, release: Path, work: Path) -> str:
@@ -40,12 +41,11 @@ def build(run: Run, release: Path, work: Path) -> str:
     exported = export(model, tokenizer, work)
     if as_is:
         corpus = replace(corpus, composed=[])
-    metrics = compare_precisions(run, exported, corpus, names)
-    calibration, calibrated = calibrate(run, exported, corpus, names)
+    calibration, metrics = validate(run, exported, corpus, names)
     masks = (tokenizer.mask_token, None) if as_is else (TITLE, OTHER)
     _write(run, exported, calibration, masks, release / "sentiment")
-    metrics |= calibrated | _measure(run, exported, names)
-    trained_on = () if as_is else sorted({n for s in run.stages for n in s.examples} - {COMPOSED})
+    metrics |= _measure(run, exported, names)
+    trained_on = () if as_is else _trained_on(run)
     data_sets = tuple(describe(name, locate(name)) for name in trained_on)
     return write_manifest(release, {"sentiment": Part(data_sets, metrics, code_revision())})
 
@@ -59,9 +59,18 @@ def _train(
         labels = LABELS[: max(review.label for review in reviews) + 1]
         if len(labels) > model.num_labels:
             grow(model, tokenizer, labels, [TITLE, OTHER])
+            read_emoji_as_words(tokenizer)
         checkpoint = work / f"stage-{number + 1}.pt"
         Finetuning(model, tokenizer, stage.fit, run.seed + number, checkpoint).run(reviews)
     return model, tokenizer
+
+
+def _trained_on(run: Run) -> list[str]:
+    """Return the names of all data sets that training reads."""
+    names = {name for stage in run.stages for name in stage.examples}
+    if COMPOSED in names:
+        names |= COMPOSED_FROM
+    return sorted(names - {COMPOSED})
 
 
 def _measure(run: Run, exported: Exported, names: Sequence[str]) -> Metrics:

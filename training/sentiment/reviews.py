@@ -43,13 +43,19 @@ def read_plots(folder: Path) -> list[Review]:
     return [Review(line.strip(), LABELS.index("neutral")) for line in lines]
 
 
+def read_levels(folder: Path, split: str) -> list[tuple[int, str]]:
+    """Read whole sentences of the treebank with their level, 0 (very negative) to 4."""
+    lines = (folder / f"{split}.txt").read_text(encoding="utf-8").splitlines()
+    return [(level, " ".join(words)) for level, words in (list(_read_tree(x))[-1] for x in lines)]
+
+
 def read_neutral_phrases(folder: Path) -> list[Review]:
     """Read the phrases of three words or more that the treebank calls neutral."""
-    phrases = read_phrases(folder, levels=(2,), min_words=3)
+    phrases = read_parts(folder, levels=(2,), min_words=3)
     return [Review(phrase, LABELS.index("neutral")) for phrase in phrases]
 
 
-def read_phrases(folder: Path, levels: tuple[int, ...], min_words: int) -> list[str]:
+def read_parts(folder: Path, levels: tuple[int, ...], min_words: int) -> list[str]:
     """Read the distinct phrases of the Stanford Sentiment Treebank with one of five levels."""
     found: dict[str, None] = {}
     for line in (folder / "train.txt").read_text(encoding="utf-8").splitlines():
@@ -57,6 +63,11 @@ def read_phrases(folder: Path, levels: tuple[int, ...], min_words: int) -> list[
             if level in levels and len(words) >= min_words:
                 found[" ".join(words)] = None
     return list(found)
+
+
+def read_words(folder: Path, levels: tuple[int, ...]) -> set[str]:
+    """Read the single words of the treebank with one of five levels, in lower case."""
+    return {word.lower() for word in read_parts(folder, levels, 1) if " " not in word}
 
 
 _READERS: dict[str, Callable[[Path], list[Review]]] = {
