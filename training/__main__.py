@@ -35,9 +35,10 @@ def build_sentiment(arguments: argparse.Namespace) -> None:
 
 def evaluate_classify(arguments: argparse.Namespace) -> None:
     """Measure the sentiment model."""
-    from training.sentiment.evaluate import run
+    from training.sentiment.evaluate import evaluate
+    from training.sentiment.run import read_run
 
-    run(arguments.release, arguments.out)
+    evaluate(arguments.release, read_run(RUNS / "sentiment.toml"), arguments.out)
 
 
 EVALUATIONS: dict[str, Callable[[argparse.Namespace], None]] = {

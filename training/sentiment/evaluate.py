@@ -1,61 +1,65 @@
 """Measure the sentiment model of a release on texts that its training never read."""
 
-import asyncio
 import json
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict, replace
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 
-import numpy as np
-from tqdm import tqdm
-
-from classifier.artifact import MODEL, SETTINGS, TOKENIZER, load_artifact, read_settings
-from classifier.model import Logits
-from classifier.opinion import Opinion
-from classifier.reader import OpinionReader, Passage
+from classifier.artifact import MODEL, SETTINGS, TOKENIZER, read_settings
 from releases import Part, Release, open_release
+from releases.catalog import read_catalog
 from training.datasets import locate
-from training.sentiment.calibrate import calibration_error
+from training.sentiment.answers import Answers, answer_chat_set, answer_reviews
 from training.sentiment.chat_set import ChatSentence, read_chat_set
-from training.sentiment.reviews import read_sst2
+from training.sentiment.corpus import compose, split_critics
+from training.sentiment.opinions import ReleasedModel
+from training.sentiment.plots import draw_phenomena, draw_reliability, draw_strengths
+from training.sentiment.reviews import Review, read_levels, read_sst2
+from training.sentiment.run import Run
 from training.sentiment.scoring import (
     Accuracy,
     compute_logits,
     decide,
     labels_of,
     measure_accuracy,
+    measure_mean,
 )
+from training.sentiment.swaps import KNOWN, find_sentimental, measure_swaps
 
-SWAPS = ("The Haunting", "Elf", "Love Actually", "Bad Boys", "The Good, the Bad and the Ugly")
-"""Titles to put in the place of others; what is said of them should not change."""
+UNSEEN = 3000
+"""Sentences composed from what is kept back for validation, to measure calibration on."""
 
 Table = dict[str, dict[str, float]]
 
 
-def run(release: Path, out: Path) -> None:
-    """Print how good the model of `release` is and write `classify.json` to `out`.
+def evaluate(release: Path, run: Run, out: Path) -> None:
+    """Print how good the model of `release` is; write `classify.json` and its plots to `out`.
 
-    Figures come from the int8 model as it is served, measured now; the float figure is the one that
-    the build measured on the model before quantisation, which a release does not hold.
+    Figures come from the int8 model as it is served, measured now; what is said of the model before
+    quantisation is what the build measured, since a release does not hold it. `run` tells which
+    texts training did not read.
     """
     opened = open_release(release)
-    reader = build_reader(opened)
-    table = {**measure_sst2(opened), **measure_chat(reader), **measure_swaps(reader)}
+    model = ReleasedModel(opened)
+    chat = answer_chat_set(model, read_chat_set())
+    unseen = answer_reviews(model, _compose_unseen(run))
+    strengths = measure_strengths(model)
+    table = {
+        **measure_sst2(opened),
+        **measure_validation(opened.part("sentiment")),
+        **measure_answers("chat", chat),
+        **measure_answers("composed", unseen),
+        **measure_leakage(model, opened),
+        **strengths,
+    }
     for name, figures in table.items():
-        sys.stdout.write(f"{name:32} {_line(figures)}\n")
+        sys.stdout.write(f"{name:40} {_line(figures)}\n")
     out.mkdir(parents=True, exist_ok=True)
     (out / "classify.json").write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
-
-
-def build_reader(release: Release) -> OpinionReader:
-    """Return a reader of opinions over the model of `release`, as the server has one."""
-    artifact = load_artifact(release, threads=1)
-
-    async def ask(texts: Sequence[Sequence[int]]) -> Sequence[Logits]:
-        return artifact.model(texts)
-
-    return OpinionReader(artifact.tokenizer, artifact.settings, ask)
+    draw_reliability({"chat set": chat, "composed": unseen}, out / "classify-reliability.svg")
+    draw_phenomena(chat, out / "classify-phenomena.svg")
+    draw_strengths(strengths, out / "classify-strength.svg")
 
 
 def measure_sst2(release: Release) -> Table:
@@ -67,68 +71,71 @@ def measure_sst2(release: Release) -> Table:
     )
     names = [label.value for label in settings.calibration.labels]
     measured = measure_accuracy(decide(logits, names) == labels_of(dev, names))
+    recorded = _recorded(release.part("sentiment"), len(dev))
     return {
         "sst2_dev_accuracy_int8": asdict(measured),
-        "sst2_dev_accuracy_float": asdict(_recorded(release.part("sentiment"), len(dev))),
+        "sst2_dev_accuracy_float": asdict(recorded),
     }
 
 
-def measure_chat(reader: OpinionReader) -> Table:
-    """Return answered, accuracy among the answers and calibration error on the chat set."""
-    sentences = read_chat_set()
-    phenomena, right, answered, confidence = [], [], [], []
-    for sentence in tqdm(sentences, "chat set", mininterval=5):
-        opinions = read(reader, sentence)
-        for opinion, expected in zip(opinions, sentence.opinions, strict=True):
-            phenomena.append(sentence.phenomenon)
-            right.append(likeliest(opinion) == expected)
-            answered.append(opinion.sentiment.value != "unsure")
-            confidence.append(opinion.confidence)
-    hits, given, kinds = np.array(right), np.array(answered), np.array(phenomena)
-    error = calibration_error(np.array(confidence), hits)
+def measure_validation(part: Part) -> Table:
+    """Return what the build measured on validation texts, before and after quantisation."""
+    counted = {
+        "validation_accuracy": part.metrics.get("validation_examples", 0),
+        "calibration": part.metrics.get("calibration_examples", 0),
+    }
+    return {
+        name: {"mean": mean, "n": n}
+        for prefix, n in counted.items()
+        for name, mean in part.metrics.items()
+        if name.startswith(prefix) and not name.endswith("_examples")
+    }
+
+
+def measure_answers(name: str, answers: Answers) -> Table:
+    """Return answered, accuracy among the answers and calibration error, overall and by kind."""
     table = {
-        "chat_answered": asdict(measure_accuracy(given)),
-        "chat_accuracy_answered": asdict(measure_accuracy(hits[given])),
-        "chat_calibration_error": {"mean": error, "n": len(hits)},
+        f"{name}_answered": asdict(measure_accuracy(answers.answered)),
+        f"{name}_accuracy_answered": asdict(measure_accuracy(answers.right[answers.answered])),
+        f"{name}_accuracy_likeliest": asdict(measure_accuracy(answers.right)),
+        f"{name}_calibration_error": {
+            "mean": answers.calibration_error(),
+            "n": len(answers.right),
+        },
     }
-    for kind in sorted(set(phenomena)):
-        answers = hits[given & (kinds == kind)]
-        table[f"chat_accuracy/{kind}"] = asdict(measure_accuracy(answers))
+    for kind, part in answers.by_kind().items():
+        table[f"{name}_answered/{kind}"] = asdict(measure_accuracy(part.answered))
+        table[f"{name}_accuracy/{kind}"] = asdict(measure_accuracy(part.right[part.answered]))
     return table
 
 
-def measure_swaps(reader: OpinionReader) -> Table:
+def measure_leakage(model: ReleasedModel, release: Release) -> Table:
     """Return the share of opinions that change when a title is swapped for another."""
-    changed = []
-    for sentence in read_chat_set()[::10]:
-        before = [opinion.sentiment for opinion in read(reader, sentence)]
-        for title in SWAPS:
-            after = [opinion.sentiment for opinion in read(reader, swap(sentence, title))]
-            changed += [old is not new for old, new in zip(before, after, strict=True)]
-    return {"swap_changes": asdict(measure_accuracy(np.array(changed)))}
+    sentences: list[ChatSentence] = read_chat_set()
+    titles = [movie.title for movie in read_catalog(release.path("catalog.jsonl"))]
+    sentimental = find_sentimental(titles)
+    return {
+        "swap_changes": asdict(measure_accuracy(measure_swaps(model, sentences, KNOWN))),
+        "swap_changes_sentimental": asdict(
+            measure_accuracy(measure_swaps(model, sentences[::10], sentimental))
+        ),
+    }
 
 
-def read(reader: OpinionReader, sentence: ChatSentence) -> list[Opinion]:
-    """Return the opinion about each mention of a sentence."""
-    (opinions,) = asyncio.run(reader.read([Passage(sentence.text, sentence.mentions)]))
-    return opinions.mentions
+def measure_strengths(model: ReleasedModel) -> Table:
+    """Return the mean strength of the dev sentences of each of the treebank's five levels."""
+    by_level: dict[int, list[float]] = {level: [] for level in range(5)}
+    for level, text in read_levels(locate("sst5"), "dev"):
+        by_level[level].append(model.read(text).overall.strength)
+    return {
+        f"sst5_strength/level-{level}": measure_mean(strengths)
+        for level, strengths in by_level.items()
+    }
 
 
-def swap(sentence: ChatSentence, title: str) -> ChatSentence:
-    """Name every film of a sentence `title` instead."""
-    text, mentions, at = "", [], 0
-    for start, end in sentence.mentions:
-        text += sentence.text[at:start]
-        mentions.append((len(text), len(text) + len(title)))
-        text += title
-        at = end
-    text += sentence.text[at:]
-    return replace(sentence, text=text, mentions=tuple(mentions))
-
-
-def likeliest(opinion: Opinion) -> str:
-    """Return the name of the likeliest class, also of an opinion that is unsure."""
-    return max(opinion.probabilities, key=lambda label: opinion.probabilities[label]).value
+def _compose_unseen(run: Run) -> list[Review]:
+    _, held_out = split_critics(run)
+    return compose(held_out, UNSEEN, run.seed - 2, held_out=True)
 
 
 def _recorded(part: Part, n: int) -> Accuracy:
@@ -137,8 +144,10 @@ def _recorded(part: Part, n: int) -> Accuracy:
     return Accuracy(metrics[name], metrics[f"{name}_low"], metrics[f"{name}_high"], n)
 
 
-def _line(figures: dict[str, float]) -> str:
+def _line(figures: Mapping[str, float]) -> str:
     interval = ""
     if "low" in figures:
         interval = f"95 % interval {figures['low']:.4f} to {figures['high']:.4f}, "
-    return f"{figures['mean']:.4f}   {interval}n = {figures['n']:.0f}"
+    if "se" in figures:
+        interval = f"standard error {figures['se']:.4f}, "
+    return f"{figures['mean']:7.4f}   {interval}n = {figures['n']:.0f}"

@@ -55,3 +55,9 @@ def measure_accuracy(right: NDArray[np.bool_]) -> Accuracy:
     centre = (p + z * z / (2 * n)) / (1 + z * z / n)
     margin = z / (1 + z * z / n) * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
     return Accuracy(p, centre - margin, centre + margin, n)
+
+
+def measure_mean(values: Sequence[float]) -> dict[str, float]:
+    """Return the mean of values, its standard error and their number."""
+    se = float(np.std(values, ddof=1)) / math.sqrt(len(values))
+    return {"mean": float(np.mean(values)), "se": se, "n": len(values)}
