@@ -33,6 +33,15 @@ def build_sentiment(arguments: argparse.Namespace) -> None:
     sys.stdout.write(f"release {build(run, arguments.release, WORK / 'sentiment')}\n")
 
 
+def compare_masks(arguments: argparse.Namespace) -> None:
+    """Compare masks for titles."""
+    from training.sentiment.masks import compare_masks, read_study
+    from training.sentiment.run import read_run
+
+    study, run = read_study(arguments.run), read_run(RUNS / "sentiment.toml")
+    compare_masks(study, run, arguments.release, WORK / "sentiment", arguments.out)
+
+
 def evaluate_classify(arguments: argparse.Namespace) -> None:
     """Measure the sentiment model."""
     from training.sentiment.evaluate import evaluate
@@ -72,19 +81,27 @@ def build_parser() -> argparse.ArgumentParser:
         "--base", help="encoder or classifier to start from, in place of the run file's"
     )
     sentiment.set_defaults(command=build_sentiment)
+    masks = commands.add_parser("masks", help="compare what may stand for a title; resumable")
+    _add_run(masks, RUNS / "masks.toml")
+    _add_out(masks)
+    masks.set_defaults(command=compare_masks)
     measure = commands.add_parser("evaluate", help="measure how good the release is")
     measure.add_argument(
         "what", nargs="?", choices=[*EVALUATIONS, "all"], default="all", help="default: all"
     )
-    measure.add_argument(
-        "--out", type=Path, default=EVALUATION, help="folder of the results (docs/evaluation)"
-    )
+    _add_out(measure)
     measure.set_defaults(command=evaluate)
     return parser
 
 
 def _add_run(parser: argparse.ArgumentParser, default: Path) -> None:
     parser.add_argument("--run", type=Path, default=default, help=f"run file ({default.name})")
+
+
+def _add_out(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out", type=Path, default=EVALUATION, help="folder of the results (docs/evaluation)"
+    )
 
 
 def main() -> int:

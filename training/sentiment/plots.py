@@ -1,8 +1,9 @@
 """Plots of an evaluation, as SVG that is the same every time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -65,12 +66,37 @@ def draw_strengths(strengths: Mapping[str, Mapping[str, float]], path: Path) -> 
         axes.set(ylabel="mean strength", ylim=(-1, 1))
 
 
+def draw_masks(table: Mapping[str, Mapping[str, float]], masks: Sequence[str], path: Path) -> None:
+    """Draw, for each mask, accuracy on both sets and leakage, with standard errors over seeds."""
+    figures = {
+        "accuracy_composed": "accuracy, composed sentences",
+        "accuracy_chat": "accuracy, chat set",
+        "leakage": "leakage",
+    }
+    with _figure(path, (8.4, 3), columns=len(figures)) as panels:
+        for axes, (figure, title) in zip(panels, figures.items(), strict=True):
+            lines = [table[f"{figure}/{mask}"] for mask in masks]
+            axes.errorbar(
+                [line["mean"] for line in lines],
+                range(len(masks)),
+                xerr=[line["se"] for line in lines],
+                fmt="o",
+                color=_BLUE,
+                capsize=3,
+            )
+            axes.set_yticks(range(len(masks)), masks if figure == "accuracy_composed" else [])
+            axes.invert_yaxis()
+            axes.margins(x=0.15, y=0.15)
+            axes.set(title=title)
+
+
 @contextmanager
-def _figure(path: Path, size: tuple[float, float]) -> Iterator[plt.Axes]:
-    """Yield the axes of a figure that is then written to `path`."""
+def _figure(path: Path, size: tuple[float, float], columns: int = 1) -> Iterator[Any]:
+    """Yield the axes, one or `columns` of them, of a figure that is then written to `path`."""
     with mpl.rc_context({"svg.hashsalt": path.stem, "svg.fonttype": "none"}):
-        figure, axes = plt.subplots(figsize=size, layout="constrained")
-        axes.spines[["top", "right"]].set_visible(False)
+        figure, axes = plt.subplots(1, columns, figsize=size, layout="constrained")
+        for each in np.atleast_1d(axes):
+            each.spines[["top", "right"]].set_visible(False)
         yield axes
         figure.savefig(path, metadata={"Date": None})
         plt.close(figure)
