@@ -15,10 +15,10 @@ SERVER_CORE, CLIENT_CORE = "0", "1"
 
 
 @contextmanager
-def server(name: str) -> Iterator[tuple[str, int]]:
-    """Run the server `name` on one core; yield its address and process id."""
+def server(name: str, **settings: str) -> Iterator[tuple[str, int]]:
+    """Run the server `name` on one core with `settings`; yield its address and process id."""
     prefix = f"MOVIECHAT_{name.upper()}_"
-    settings = {"PORT": "0", "METRICS_PORT": "0", "DRAIN_S": "0"}
+    settings |= {"PORT": "0", "METRICS_PORT": "0", "DRAIN_S": "0"}
     environ = os.environ | {prefix + key: value for key, value in settings.items()}
     command = ["taskset", "--cpu-list", SERVER_CORE, sys.executable, "-m", name]
     log = subprocess.PIPE
