@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import random
 from pathlib import Path
 
 import grpc
@@ -89,6 +90,33 @@ async def test_a_batch_keeps_its_order(stub):
     batch = await stub.BatchClassify(pb.BatchClassifyRequest(requests=requests))
     singles = await asyncio.gather(*map(stub.Classify, requests))
     assert list(batch.responses) == singles
+
+
+TEXTS = [
+    f"{opinion} {title}{tail}"
+    for opinion in ("I loved", "I hated", "we watched", "mixed feelings about")
+    for title in ("Heat", "Ronin")
+    for tail in ("", " last night", ", and the long and winding plot of it as well" * 3)
+]
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_batches_keep_their_order_and_never_mix_while_others_call_and_give_up(stub, seed):
+    rng = random.Random(seed)
+    asked = {text: request(text, "Heat" if "Heat" in text else "Ronin") for text in TEXTS}
+    alone = {text: await stub.Classify(single) for text, single in asked.items()}
+    batches = [rng.choices(TEXTS, k=rng.randint(1, 24)) for _ in range(16)]
+    calls = [
+        stub.BatchClassify(pb.BatchClassifyRequest(requests=[asked[text] for text in batch]))
+        for batch in batches
+    ]
+    given_up = rng.sample(range(len(calls)), 4)
+    await asyncio.sleep(rng.random() / 50)
+    for number in given_up:
+        calls[number].cancel()
+    for number, (batch, call) in enumerate(zip(batches, calls, strict=True)):
+        if number not in given_up:
+            assert list((await call).responses) == [alone[text] for text in batch]
 
 
 @pytest.mark.parametrize("text", ["good " * 400, "a" * 2000, "🎬" * 2000, "电影" * 1000])
