@@ -7,7 +7,6 @@ from lookup.catalog import Catalog
 from lookup.index import build_index, read_films
 from lookup.mentions import MentionFinder
 from lookup.resolve import Resolver
-from lookup.scorer import load_scorer
 from lookup.search import Searcher
 from lookup.store import load_or_build
 from lookup.suggest import Suggester
@@ -40,6 +39,6 @@ def load_artifact(release: Release, cache_dir: Path | None = None) -> Artifact:
         Catalog(movies, index.films),
         searcher,
         Suggester(index),
-        MentionFinder(index, searcher, load_scorer()),
+        MentionFinder(index, searcher),
         Resolver(movies, searcher),
     )

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from functools import cache, lru_cache
+from math import log10
 from pathlib import Path
 
 _DATA = Path(__file__).parent / "data" / "everyday.tsv"
 
-_RARE = 5
+_STRANGE = 0.72
 _LONGEST_WORD = 14
 
 
@@ -26,14 +27,22 @@ def is_word(key: str) -> bool:
     return key in _frequencies() or key.isdecimal()
 
 
-@lru_cache(maxsize=1 << 14)
 def looks_like_word(text: str) -> bool:
     """Tell whether a text is spelled as words are: all its letter triples are in several words.
 
     Names nobody knows look like words; slips of the finger mostly do not.
     """
-    triples = _triples(text)
-    return all(_triple_counts()[triple] > _RARE for triple in triples)
+    return strangeness(text) < _STRANGE
+
+
+@lru_cache(maxsize=1 << 14)
+def strangeness(text: str) -> float:
+    """Return how unlike words a text is spelled: by the rarest of its letter triples, from 0 to 1.
+
+    1 when no word has it, 0 when a thousand words or more do.
+    """
+    rarest = min(_triple_counts()[triple] for triple in _triples(text))
+    return 1 - min(1.0, log10(1 + rarest) / 3)
 
 
 @cache

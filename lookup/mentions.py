@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from lookup.index import LookupIndex
 from lookup.mention import Mention, year_after
 from lookup.quoted import QuotedTitles
-from lookup.scorer import Scorer, TextFeatures
+from lookup.scorer import TextFeatures
 from lookup.search import Searcher
 from lookup.spans import Reading, find_readings
 from lookup.tokens import Token, read_tokens
+from lookup.weights import probability, read_weights
 
 MAX_MENTIONS = 32
 THRESHOLD = 0.6
@@ -20,8 +21,8 @@ _LETTERS_PER_EDIT = 2.5
 class MentionFinder:
     """Finds the titles in a text. Safe to share between threads: it only reads."""
 
-    def __init__(self, index: LookupIndex, searcher: Searcher, scorer: Scorer) -> None:
-        self._index, self._searcher, self._scorer = index, searcher, scorer
+    def __init__(self, index: LookupIndex, searcher: Searcher) -> None:
+        self._index, self._searcher = index, searcher
         self._quoted = QuotedTitles(searcher)
 
     def find(self, text: str) -> list[Mention]:
@@ -36,8 +37,9 @@ class MentionFinder:
     def score(self, text: str, tokens: Sequence[Token]) -> list[tuple[float, Reading]]:
         """Return every reading of the text with its probability of being meant as a title."""
         features = TextFeatures(text, tokens, self._index.films)
+        weights = read_weights("mentions")
         return [
-            (self._scorer.score(features.describe(reading)), reading)
+            (probability(weights, features.describe(reading)), reading)
             for reading in find_readings(tokens, self._index.keys)
         ]
 

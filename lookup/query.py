@@ -13,10 +13,12 @@ from lookup.titles import move_article
 _YEAR_AFTER = re.compile(
     r"^(?P<title>.*\w\W*?)\s*"
     r"(?:[(\[]\s*(?:(?P<full>(?:18|19|20)\d\d)|['\u2019]?(?P<short>\d\d))\s*[)\]]"
-    r"|[\s,]['\u2019](?P<cut>\d\d)|[\s,](?P<bare>(?:18|19|20)\d\d)|\s(?P<doubtful>\d\d))\W*$",
+    r"|[\s,]['\u2019](?P<cut>\d\d)|[\s,](?P<bare>(?:18|19)\d\d|20[0-3]\d)|\s(?P<doubtful>\d\d))\W*$",
     re.DOTALL,
 )
-_YEAR_BEFORE = re.compile(r"^\W*(?:the )?(?P<bare>(?:18|19|20)\d\d)\s+(?P<title>\D.*)$", re.DOTALL)
+_YEAR_BEFORE = re.compile(
+    r"^\W*(?:the )?(?P<bare>(?:18|19)\d\d|20[0-3]\d)\s+(?P<title>\D.*)$", re.DOTALL
+)
 _CURRENT_CENTURY = 30
 """Two-digit years below this belong to this century."""
 

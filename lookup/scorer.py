@@ -5,11 +5,8 @@ many letters, a popular film, the words around ("watched …", "… was great"),
 weights are fitted by `training.lookup.mentions` and lie in `data/mentions.json`.
 """
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from math import exp, log
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from math import log
 
 from lookup.everyday import frequency, is_word, looks_like_word
 from lookup.keys import HEAD, PART
@@ -18,8 +15,6 @@ from lookup.normalize import ARTICLES
 from lookup.spans import Reading
 from lookup.table import FilmTable
 from lookup.tokens import Token, read_tokens
-
-WEIGHTS = Path(__file__).parent / "data" / "mentions.json"
 
 _SMALL = ARTICLES | {"of", "and", "in", "to", "for", "on", "at", "with", "from", "by", "s", "or"}
 """Words that are not capitalised in titles."""
@@ -136,24 +131,6 @@ class TextFeatures:
         start = self._tokens[place - 1].end if place else 0
         end = self._tokens[place].start if place < len(self._tokens) else len(self._text)
         return self._text[start:end].strip()[:2]
-
-
-class Scorer:
-    """Turns features into the probability that a reading is meant as a title."""
-
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        self._weights = weights
-
-    def score(self, features: Mapping[str, float]) -> float:
-        """Return the probability."""
-        total = sum(self._weights.get(name, 0.0) * value for name, value in features.items())
-        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
-
-
-@cache
-def load_scorer() -> Scorer:
-    """Return the scorer with the fitted weights."""
-    return Scorer(json.loads(WEIGHTS.read_text(encoding="utf-8")))
 
 
 def _unknown_words(tokens: Sequence[Token]) -> Iterator[str]:

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from lookup.everyday import frequency, is_word, looks_like_word
+from lookup.everyday import frequency
 from lookup.index import LookupIndex
 from lookup.keys import HEAD, WHOLE
 from lookup.normalize import ARTICLES, drop_article
 from lookup.query import Query, split_year
+from lookup.spelling import Misspelling, describe_misspelling
 from lookup.typos import typo_cost
+from lookup.weights import probability, read_weights
 from lookup.words import PartialMatch
 
 MAX_EDITS = 3
@@ -24,12 +26,14 @@ _MIN_LETTERS = 3
 _NAME_FREQUENCY, _PHRASE_FREQUENCY = 0.5, 2.0
 """How ordinary a word, and a phrase, may be to stand for a longer title (see `everyday`)."""
 _MOST = 0.8
-_COSTS = (0, 0, 1.3, 1.3, 1.3, 1.6, 1.8, 2.0, 2.4, 2.4, 2.6, 2.6, 2.6, 3.4)
-"""The most that misspellings may cost, by the number of letters."""
-_COSTS_OF_NAMES = (0, 0, 1.3, 1.3, 1.3, 1.3, 1.4, 1.5, 1.7, 1.8, 2.0, 2.0, 2.2, 2.6)
-"""The same where a word is unknown but spelled as words are: it may be a name of its own."""
-_COSTS_OF_WORDS = (0, 0, 0, 0, 0, 0.7, 0.8, 1.0, 1.1, 1.2, 1.3, 1.3, 1.5, 1.9)
-"""The same where all is words as they are: a misspelling rarely is a word of its own."""
+_HEAD_FIT = 0.9
+"""How well a title fits of which just the subtitle is missing: better than with other words out."""
+_PLAUSIBLE = 0.22
+"""The probability from which on a query is taken for a misspelling of a name."""
+_MOST_NAMES = 10
+"""The most names that are judged for one query."""
+_PRIOR = 0.045
+"""How much more of a title has to be there for each time that the film ranks e times lower."""
 _HEAD_COST, _PART_COST, _ARTICLE_COST = 0.25, 0.5, 0.12
 """What it costs a candidate that a subtitle, a series' name or an article differs."""
 _RANK_COST = 0.12
@@ -50,7 +54,7 @@ class Match(NamedTuple):
     """A film found. `title` numbers the title that fits; `fit` is from 0 to 1 within its kind.
 
     `short` tells that the query leaves out a subtitle or another part of the title; `cost` how
-    unlikely the misspelling is.
+    unlikely the `misspelling` is.
     """
 
     film: int
@@ -59,8 +63,8 @@ class Match(NamedTuple):
     edits: int
     fit: float
     short: bool
-
     cost: float = 0.0
+    misspelling: Misspelling | None = None
 
     @property
     def score(self) -> float:
@@ -97,7 +101,7 @@ class Searcher:
         for key in query.keys:
             for film, title, form in self._entries(key):
                 if form != WHOLE:
-                    yield Match(film, title, Kind.SUBSTRING, 0, 0.9, True)
+                    yield Match(film, title, Kind.SUBSTRING, 0, _HEAD_FIT, True)
                 else:
                     yield Match(film, title, self._kind(literal, film, title), 0, 1.0, False)
 
@@ -138,23 +142,47 @@ class Searcher:
     def _find_misspelled(self, queries: list[Query]) -> list[Match]:
         for edits in (1, MAX_EDITS):
             for query in queries:
-                if found := self._rank(self._look_up_misspelled(query, edits), query):
+                if found := self._keep_plausible(self.find_similar(query, edits), query):
                     return found
         return []
 
+    def find_similar(self, query: Query, edits: int) -> list[Match]:
+        """Return films with a name within `edits` edits, likely or not, best first."""
+        return self._rank(self._look_up_misspelled(query, edits), query)
+
+    def _keep_plausible(self, matches: list[Match], query: Query) -> list[Match]:
+        """Drop names that are too far from the query to be meant, given what it looks like."""
+        names = [match.misspelling for match in matches]
+        plausible: dict[str, bool] = {}
+        for match, name in zip(matches, names, strict=True):
+            if name and name.meant not in plausible and len(plausible) < _MOST_NAMES:
+                plausible[name.meant] = self.plausibility(match, query) > _PLAUSIBLE
+        return [m for m, n in zip(matches, names, strict=True) if n and plausible.get(n.meant)]
+
+    def plausibility(self, match: Match, query: Query) -> float:
+        """Return the probability that the query is a misspelling of the name that it matched."""
+        return probability(read_weights("spelling"), self.describe(match, query))
+
+    def describe(self, match: Match, query: Query) -> dict[str, float]:
+        """Return the features by which a match is judged; none of one that is not misspelled."""
+        if match.misspelling is None:
+            return {}
+        title = self.films.title(match.film, match.title)
+        return describe_misspelling(query.plain, match.misspelling, title, match.film)
+
     def _look_up_misspelled(self, query: Query, edits: int) -> Iterator[Match]:
-        limits = _cost_limits(query.plain)
         for key in query.fuzzy_keys:
-            limit = limits[min(len(key), len(limits) - 1)]
+            typed = key.decode()
             for number, distance in self._keys.find_similar(key, edits):
                 meant = self._keys.key(number).decode()
-                typos = typo_cost(key.decode(), meant)
-                if typos > limit or _is_another_number(key.decode(), meant, distance):
+                if _is_another_number(typed, meant, distance):
                     continue
+                typos = typo_cost(typed, meant)
                 fit = 1 - distance / max(4, len(key))
                 for film, title, form in self._keys.entries(number):
                     cost = typos + self._unlikeliness(query, film, title, form)
-                    yield Match(film, title, Kind.FUZZY, distance, fit, form != WHOLE, cost)
+                    how = Misspelling(typed, meant, distance, typos, form)
+                    yield Match(film, title, Kind.FUZZY, distance, fit, form != WHOLE, cost, how)
 
     def _unlikeliness(self, query: Query, film: int, title: int, form: int) -> float:
         """Return what speaks against a name, in the unit of one arbitrary typo."""
@@ -181,6 +209,7 @@ class Searcher:
             match.kind,
             match.edits,
             self._year_difference(match.film, year),
+            match.kind == Kind.SUBSTRING and match.fit < _HEAD_FIT,
             match.cost,
             match.title > 0 and match.kind == Kind.NORMALIZED,
             match.film,
@@ -194,14 +223,6 @@ class Searcher:
         return min(2, abs((self.films.year(film) or 0) - year))
 
 
-def _cost_limits(words: list[str]) -> tuple[float, ...]:
-    """Return the most that misspellings may cost, by length, given what the words look like."""
-    unknown = [word for word in words if not is_word(word)]
-    if not unknown:
-        return _COSTS_OF_WORDS
-    return _COSTS_OF_NAMES if all(map(looks_like_word, unknown)) else _COSTS
-
-
 def _is_another_number(text: str, key: str, distance: int) -> bool:
     """Tell whether two keys differ in the number at the end: the fourth part is not the third."""
     stem, key_stem = text.rstrip(digits), key.rstrip(digits)
@@ -213,12 +234,16 @@ def _is_another_number(text: str, key: str, distance: int) -> bool:
 def _is_name(part: PartialMatch, words: list[str]) -> bool:
     """Tell whether words out of a title may stand for it: they are a name, or most of it."""
     content = drop_article(words)
+    known = _PRIOR * log(part.film + 2)
     if len(content) == 1:
         name = frequency(content[0]) < _NAME_FREQUENCY and not content[0].isdecimal()
-        return name or part.coverage > _MOST
+        return part.coverage > (1.4 * known if name else _MOST)
     ordinary = frequency("".join(words)) > _PHRASE_FREQUENCY
-    return part.coverage > (_MOST if ordinary else 0.35 if part.contiguous else 0.5)
+    least = _MOST if ordinary else 0.35 if part.contiguous else 0.5
+    return part.coverage > max(least, known)
 
 
 def _partial_match(part: PartialMatch) -> Match:
-    return Match(part.film, part.title, Kind.SUBSTRING, 0, 0.9 * part.coverage, True)
+    return Match(
+        part.film, part.title, Kind.SUBSTRING, 0, _HEAD_FIT * min(0.99, part.coverage), True
+    )

@@ -6,8 +6,8 @@ from lookup.index import LookupIndex, build_index, read_films
 from releases import Movie
 from training.lookup.chats import fill_templates, is_everyday, read_templates, says_so
 from training.lookup.everyday import read_reviews
-from training.lookup.logistic import fit
-from training.lookup.mentions import describe_texts, ordinary_sentences, write_weights
+from training.lookup.logistic import fit, write_weights
+from training.lookup.mentions import describe_texts, ordinary_sentences
 from training.lookup.mit import MarkedText, read_queries
 from training.lookup.reviews import review_templates
 
@@ -37,4 +37,4 @@ def mention_texts(data: Path, movies: list[Movie], index: LookupIndex) -> list[M
 def build_mentions(data: Path, movies: list[Movie]) -> None:
     """Fit the mention scorer."""
     index = build_index(read_films(movies))
-    write_weights(fit(describe_texts(mention_texts(data, movies, index), index)))
+    write_weights("mentions", fit(describe_texts(mention_texts(data, movies, index), index)))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from math import log2
 from pathlib import Path
 
+from lookup.normalize import plain_words
 from lookup.titles import parse_title
 from lookup.variants import head_keys, part_keys, whole_keys
 
@@ -33,17 +34,20 @@ _WORD = re.compile(r"[a-z0-9']+")
 def count_everyday(texts: Iterable[str], titles: set[str]) -> dict[str, float]:
     """Return how often keys occur in lower case, as log2 of one more than times in a million words.
 
-    Of the keys in `titles` and of all common single words.
+    Of the keys in `titles` and of all common single words, names among them.
     """
     counts: Counter[str] = Counter()
+    in_any_case: Counter[str] = Counter()
     total = 0
     for text in texts:
+        in_any_case.update(plain_words(text))
         for words in _lower_case_runs(text):
             total += len(words)
             counts.update(words)
             counts.update(key for key in _phrases(words) if key in titles)
-    kept = {key: n for key, n in counts.items() if key in titles or n >= _MIN_WORD_COUNT}
-    return {key: log2(1 + n * 1e6 / total) for key, n in sorted(kept.items())}
+    common = {word for word, n in in_any_case.items() if n >= _MIN_WORD_COUNT}
+    kept = sorted(common | (counts.keys() & titles))
+    return {key: log2(1 + counts[key] * 1e6 / total) for key in kept}
 
 
 def read_title_keys(*movies_files: Path) -> set[str]:

@@ -1,5 +1,6 @@
 """Logistic regression on named features, with an L2 penalty."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -7,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+
+from lookup.weights import DATA
 
 MIN_COUNT = 15
 """Features that fewer examples have get no weight."""
@@ -44,3 +47,9 @@ def _matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> csr_ma
     ]
     row_numbers, column_numbers, values = zip(*cells, strict=True)
     return csr_matrix((values, (row_numbers, column_numbers)), shape=(len(rows), len(names)))
+
+
+def write_weights(name: str, weights: Mapping[str, float]) -> None:
+    """Write weights where `lookup.weights` reads them."""
+    text = json.dumps(weights, indent=0, ensure_ascii=False)
+    (DATA / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")

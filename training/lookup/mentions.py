@@ -1,14 +1,13 @@
 """Fitting the scorer that tells titles from ordinary words (see `lookup.scorer`)."""
 
-import json
 import random
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from lookup.everyday import frequency
 from lookup.index import LookupIndex
 from lookup.keys import WHOLE
-from lookup.scorer import WEIGHTS, TextFeatures
+from lookup.scorer import TextFeatures
 from lookup.spans import Reading, find_readings
 from lookup.tokens import Token, read_tokens
 from training.lookup.everyday import ALWAYS_CAPITAL
@@ -39,11 +38,6 @@ def _is_overlooked(reading: Reading, marked: Iterable[tuple[int, int]]) -> bool:
         return False
     apart = all(reading.last <= first or last <= reading.first for first, last in marked)
     return apart and frequency(reading.key) < _OVERLOOKED
-
-
-def write_weights(weights: Mapping[str, float]) -> None:
-    """Write the weights where the scorer reads them."""
-    WEIGHTS.write_text(json.dumps(weights, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def ordinary_sentences(reviews: Iterable[str], count: int, seed: int) -> list[MarkedText]:
