@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from lookup import everyday
 from lookup.catalog import Catalog
 from lookup.index import build_index, read_films
 from lookup.mentions import MentionFinder
@@ -34,6 +35,7 @@ def load_artifact(release: Release, cache_dir: Path | None = None) -> Artifact:
         raise ReleaseError(f"{release.path(CATALOG_FILE)}: the catalogue has no films")
     digest = release.manifest.files[CATALOG_FILE]
     index = load_or_build(cache_dir, digest, lambda: build_index(read_films(movies)))
+    everyday.load()
     searcher = Searcher(index)
     return Artifact(
         Catalog(movies, index.films),

@@ -17,6 +17,11 @@ def _frequencies() -> dict[str, float]:
     return {key: float(value) for key, _, value in (line.partition("\t") for line in lines)}
 
 
+def load() -> None:
+    """Read the counts now, so that the first request need not wait for them."""
+    strangeness("a")
+
+
 def frequency(key: str) -> float:
     """Return log2 of one more than how often a key occurs in a million words."""
     return _frequencies().get(key, 0.0)

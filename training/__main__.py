@@ -33,6 +33,14 @@ def build_sentiment(arguments: argparse.Namespace) -> None:
     sys.stdout.write(f"release {build(run, arguments.release, WORK / 'sentiment')}\n")
 
 
+def build_lookup(arguments: argparse.Namespace) -> None:
+    """Count words and fit the weights of looking up."""
+    from training.lookup.build import build_everyday, build_weights
+
+    build_everyday()
+    build_weights(arguments.release)
+
+
 def compare_masks(arguments: argparse.Namespace) -> None:
     """Compare masks for titles."""
     from training.sentiment.masks import compare_masks, read_study
@@ -50,8 +58,16 @@ def evaluate_classify(arguments: argparse.Namespace) -> None:
     evaluate(arguments.release, read_run(RUNS / "sentiment.toml"), arguments.out)
 
 
+def evaluate_lookup(arguments: argparse.Namespace) -> None:
+    """Measure how titles are found."""
+    from training.lookup.evaluate import evaluate
+
+    evaluate(arguments.release, arguments.out)
+
+
 EVALUATIONS: dict[str, Callable[[argparse.Namespace], None]] = {
     "classify": evaluate_classify,
+    "lookup": evaluate_lookup,
 }
 
 
@@ -75,6 +91,8 @@ def build_parser() -> argparse.ArgumentParser:
     films = commands.add_parser("films", help="build the catalogue and the factors")
     _add_run(films, RUNS / "films.toml")
     films.set_defaults(command=build_films)
+    lookup = commands.add_parser("lookup", help="fit how misspellings and mentions are judged")
+    lookup.set_defaults(command=build_lookup)
     sentiment = commands.add_parser("sentiment", help="build the sentiment model; resumable")
     _add_run(sentiment, RUNS / "sentiment.toml")
     sentiment.add_argument(

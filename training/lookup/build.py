@@ -1,30 +1,61 @@
-"""From the data sets to what `lookup/data` holds: how ordinary words are, and weights."""
+"""From the data sets to what `lookup/data` holds: how ordinary words are, and fitted weights."""
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from lookup.index import LookupIndex, build_index, read_films
-from releases import Movie
+from lookup.search import Searcher
+from lookup.weights import DATA
+from releases import CATALOG_FILE, Movie, open_release, read_catalog
+from training.datasets import locate
 from training.lookup.chats import fill_templates, is_everyday, read_templates, says_so
-from training.lookup.everyday import read_reviews
+from training.lookup.everyday import count_everyday, read_reviews, read_title_keys, write_everyday
 from training.lookup.logistic import fit, write_weights
 from training.lookup.mentions import describe_texts, ordinary_sentences
 from training.lookup.mit import MarkedText, read_queries
+from training.lookup.queries import makers
 from training.lookup.reviews import review_templates
+from training.lookup.spelling import misspelling_examples, unknown_titles
+from training.lookup.typing import read_misspellings
 
 SEED = 20
+_UNKNOWN = 40_000
 _REVIEW_TEMPLATES = 4_000
+_TITLES = "movielens-32m-titles"
 
 
-def mention_texts(data: Path, movies: list[Movie], index: LookupIndex) -> list[MarkedText]:
+def build_everyday() -> None:
+    """Count how ordinary words and titles are in reviews."""
+    sys.stdout.write("counting words\n")
+    files = [locate(name) / "movies.csv" for name in ("movielens-latest-small", _TITLES)]
+    reviews = read_reviews(locate("imdb") / "train.tsv.gz")
+    write_everyday(DATA / "everyday.tsv", count_everyday(reviews, read_title_keys(*files)))
+
+
+def build_weights(release: Path) -> None:
+    """Fit what judges misspellings and mentions to the films of `release` that are not held out."""
+    movies = read_catalog(open_release(release).path(CATALOG_FILE))
+    index = build_index(read_films(movies))
+    sys.stdout.write("fitting misspellings\n")
+    unknown = unknown_titles(locate(_TITLES) / "movies.csv", movies, held_out=False)
+    kinds = makers(read_misspellings(locate("misspellings")))
+    examples = misspelling_examples(movies, kinds, unknown[:_UNKNOWN], Searcher(index), SEED)
+    write_weights("spelling", fit(examples))
+    sys.stdout.write("fitting mentions\n")
+    write_weights("mentions", fit(describe_texts(mention_texts(movies, index), index)))
+
+
+def mention_texts(movies: Sequence[Movie], index: LookupIndex) -> list[MarkedText]:
     """Return the texts for fitting the mention scorer."""
-    reviews = data / "imdb/train.tsv.gz"
+    reviews = locate("imdb") / "train.tsv.gz"
     written = review_templates(read_reviews(reviews), index.keys, _REVIEW_TEMPLATES)
     chats = read_templates("fit.txt")
     everyday = [movie for movie in movies if is_everyday(movie.title)]
     telling = [template for template in chats if says_so(template)]
     plain = [MarkedText(text, ()) for text in read_templates("ordinary_fit.txt")]
     return [
-        *read_queries(data / "mit-movie/train.bio.txt", held_out=False),
+        *read_queries(locate("mit-movie") / "train.bio.txt", held_out=False),
         *fill_templates(chats, movies, 5_000, SEED, held_out=False),
         *fill_templates(telling, everyday, 1_000, SEED, held_out=False),
         *fill_templates(chats, everyday, 1_000, SEED, held_out=False, natural=True),
@@ -32,9 +63,3 @@ def mention_texts(data: Path, movies: list[Movie], index: LookupIndex) -> list[M
         *ordinary_sentences(read_reviews(reviews), 9_000, SEED),
         *plain * 10,
     ]
-
-
-def build_mentions(data: Path, movies: list[Movie]) -> None:
-    """Fit the mention scorer."""
-    index = build_index(read_films(movies))
-    write_weights("mentions", fit(describe_texts(mention_texts(data, movies, index), index)))

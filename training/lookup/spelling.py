@@ -2,7 +2,7 @@
 
 import csv
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lookup.normalize import drop_article, plain_words
@@ -71,7 +71,7 @@ def _likeliest(text: str, searcher: Searcher) -> Iterator[tuple[dict[str, float]
 
 def misspelling_examples(
     movies: Sequence[Movie],
-    makers: dict[str, Maker],
+    makers: Mapping[str, Maker],
     unknown: Sequence[str],
     searcher: Searcher,
     seed: int,
