@@ -11,7 +11,7 @@ PAGE_INPUTS := $(shell find frontend/src frontend/public frontend/index.html fro
 	frontend/package-lock.json -type f 2>/dev/null)
 SHELL_SCRIPTS := $(shell grep -rlE '^\#!.*\b(ba)?sh' scripts .ci images k8s 2>/dev/null)
 
-.PHONY: help run test check fmt proto train evaluate bench replay constraints edge-config certs images soak \
+.PHONY: help run test check fmt proto train evaluate bench replay constraints edge-config certs images soak fuzz \
 	nginx check-python check-contracts check-edge check-page test-page test-browser test-python
 
 help: ## list what there is to make
@@ -88,6 +88,9 @@ images: .venv/images.stamp .venv/run.stamp .venv/dev.stamp frontend/dist/index.h
 
 soak: .venv/dev.stamp .venv/run.stamp frontend/dist/index.html nginx ## run the tests that take minutes: faults at length, machines made into nodes
 	$(BIN)/pytest -m long
+
+fuzz: .venv/dev.stamp .venv/run.stamp ## fuzz every parser of what comes from outside, each for SECONDS (600)
+	$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),600)
 
 # ---- train
 

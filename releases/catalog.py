@@ -28,7 +28,8 @@ class Movie:
 def read_catalog(path: Path) -> list[Movie]:
     """Read a catalogue. Raises ReleaseError, naming the line, when one is not a film."""
     movies = []
-    with path.open(encoding="utf-8") as lines:
+    # As bytes: text that is not UTF-8 is then told by its line, like everything else.
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             try:
                 movies.append(_parse(line))
@@ -45,7 +46,7 @@ def write_catalog(path: Path, movies: Iterable[Movie]) -> None:
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def _parse(line: str) -> Movie:
+def _parse(line: bytes) -> Movie:
     fields = json.loads(line)
     fields["genres"] = tuple(fields["genres"])
     fields["alternative_titles"] = tuple(fields["alternative_titles"])

@@ -5,18 +5,20 @@ import resource
 import shutil
 import socket
 import time
+from pathlib import Path
 
 import pytest
 
+from mesh import checks
 from tests.e2e.test_failures import WITHOUT_ARGUMENT
 from tests.support.edge import running_edge
 from tests.support.load import calling
 from tests.support.mesh import ROOT, wait_until
 from tests.support.replicas import Replica
 
-KILLS = 20
-CALLS_PER_RESTART = 5_500
-"""Over the three services and the edge, more than 20,000 calls see a rolling restart."""
+CALLS = [500, pytest.param(7_000, marks=pytest.mark.long)]
+"""At length, more than 20,000 calls see the rolling restarts of the three services."""
+KILLS = [4, pytest.param(20, marks=pytest.mark.long)]
 PATH = WITHOUT_ARGUMENT["lookup"]
 
 
@@ -38,7 +40,7 @@ def service(request):
 @pytest.fixture
 def edge(mesh, tmp_path, request, replicas):
     service = getattr(request.node, "callspec", None)
-    name = service.params["replicas"] if service else "lookup"
+    name = service.params.get("replicas", "lookup") if service else "lookup"
     addresses = {name: [replica.address for replica in replicas]}
     with running_edge(tmp_path, mesh, **addresses) as running:
         wait_until(
@@ -51,26 +53,28 @@ def healthy(edge, service="lookup"):
     return edge.statistic(f"cluster.{service}.membership_healthy")
 
 
+@pytest.mark.parametrize("calls", CALLS)
 @pytest.mark.parametrize("replicas", WITHOUT_ARGUMENT, indirect=True)
-def test_a_rolling_restart_loses_nothing(edge, replicas, service):
+def test_a_rolling_restart_loses_nothing(edge, replicas, service, calls):
     with calling(edge.address, WITHOUT_ARGUMENT[service]) as load:
         for replica in replicas:
             replica.stop()
             replica.start()
             wait_until(lambda: healthy(edge, service) == 2)
-        load.reach(CALLS_PER_RESTART)
+        load.reach(calls)
     assert load.failures == []
 
 
-def test_callers_notice_no_kill(edge, replicas):
+@pytest.mark.parametrize("kills", KILLS)
+def test_callers_notice_no_kill(edge, replicas, kills):
     chosen = random.Random(7)
     with calling(edge.address, PATH) as load:
-        for _ in range(KILLS):
+        for _ in range(kills):
             replica = chosen.choice(replicas)
             replica.kill()
             replica.start()
             wait_until(lambda: healthy(edge) == 2)
-    assert load.calls > 1000
+    assert load.calls > 50 * kills
     assert load.failures == []
 
 
@@ -126,3 +130,21 @@ def test_a_replica_out_of_file_descriptors_recovers(edge, replicas):
         resource.prlimit(pid, resource.RLIMIT_NOFILE, (soft, hard))
         wait_until(lambda: healthy(edge) == 2)
     assert load.failures == []
+
+
+def test_an_edge_out_of_file_descriptors_recovers(edge):
+    pid = edge.process.pid
+    _, hard = resource.prlimit(pid, resource.RLIMIT_NOFILE)
+    host, port = edge.address.split(":")
+    with calling(edge.address, PATH) as load:
+        load.reach(50)
+        limit = len(list(Path(f"/proc/{pid}/fd").iterdir())) + 20
+        resource.prlimit(pid, resource.RLIMIT_NOFILE, (limit, hard))
+        held = [socket.create_connection((host, int(port)), timeout=5) for _ in range(100)]
+        load.reach(load.calls + 200)
+        for connection in held:
+            connection.close()
+        resource.prlimit(pid, resource.RLIMIT_NOFILE, (hard, hard))
+        wait_until(lambda: checks.serves_page(edge.address))
+    assert load.failures == []
+    assert edge.process.poll() is None

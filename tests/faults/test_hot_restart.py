@@ -9,7 +9,7 @@ from tests.support.load import calling
 from tests.support.mesh import ROOT, wait_until
 from tests.support.web import request
 
-CALLS = 5_500
+CALLS = 500
 
 
 def test_a_hot_restart_loses_nothing(mesh, tmp_path):

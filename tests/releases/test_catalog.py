@@ -20,6 +20,14 @@ def test_a_line_that_is_no_film_is_named(tmp_path, line):
         read_catalog(tmp_path / "c")
 
 
+def test_a_line_that_is_no_text_is_named(tmp_path):
+    write_catalog(tmp_path / "c", [HEAT])
+    with (tmp_path / "c").open("ab") as file:
+        file.write(b'{"title": "\xff"}\n')
+    with pytest.raises(ReleaseError, match="line 2 is not a film"):
+        read_catalog(tmp_path / "c")
+
+
 def test_a_film_given_twice_is_refused(tmp_path):
     write_catalog(tmp_path / "c", [HEAT, HEAT])
     with pytest.raises(ReleaseError, match="strictly increasing"):

@@ -12,13 +12,14 @@ from tests.support.mesh import ROOT, Mesh, free_port, wait_until
 class Replica:
     """A server started as `mesh` starts it, on a port of its own that it keeps over restarts."""
 
-    def __init__(self, mesh: Mesh, service: str, log: Path) -> None:
+    def __init__(self, mesh: Mesh, service: str, log: Path, **env: str) -> None:
         prefix = f"MOVIECHAT_{service.upper()}_"
         self._argv = mesh.parts[service]["argv"]
         self._env = {
             **mesh.parts[service]["env"],
             **{f"{prefix}{port}": str(free_port()) for port in ("METRICS_PORT", "HEALTH_PORT")},
             f"{prefix}PORT": str(free_port()),
+            **env,
         }
         self.address = f"127.0.0.1:{self._env[f'{prefix}PORT']}"
         self._log = log
@@ -27,7 +28,7 @@ class Replica:
     def start(self, **env: str) -> None:
         """Start it and wait until it serves."""
         self.launch(**env)
-        wait_until(lambda: checks.serves_grpc(self.address), timeout=30)
+        wait_until(lambda: checks.serves_grpc(self.address), timeout=90)
 
     def launch(self, **env: str) -> subprocess.Popen[bytes]:
         with self._log.open("ab") as log:
