@@ -41,7 +41,7 @@ MASKS: dict[str, tuple[str, str]] = {
     "dedicated": (TITLE, OTHER),
     "no mask": (f"{TITLE} {{title}}", f"{OTHER} {{title}}"),
 }
-"""What stands for the film asked about, and for another. Without a mask, a title follows its mark."""
+"""What stands for the film asked about, and for another. Without a mask, titles follow marks."""
 
 Table = dict[str, dict[str, float]]
 
