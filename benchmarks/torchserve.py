@@ -46,6 +46,9 @@ class Load:
 
 def main() -> None:
     """Print throughput and p99 of both servers, with both models."""
+    if shutil.which("java") is None:
+        print("skipped: TorchServe needs Java 11 or newer")
+        return
     os.sched_setaffinity(0, {int(support.CLIENT_CORE)})
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
