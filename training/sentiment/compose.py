@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from training.sentiment.phrases import choose
+from training.sentiment.ratings import rate
 from training.sentiment.reviews import LABELS, Review
 from training.sentiment.typing_style import retype
 
@@ -21,21 +22,21 @@ FILMS = ("{a}", "{b}", "{c}")
 _NO_INTENSIFIER = ("a ", "the ", "not ", "one ", "(", "worth", "such", "just", "better", "worse")
 _LABEL_WEIGHTS = (27, 27, 22, 24)
 _KINDS = {
-    "single": 26,
+    "single": 30,
     "intro": 9,
     "balance": 5,
-    "contrast": 11,
+    "contrast": 12,
     "second_hand": 4,
-    "two": 20,
-    "pair": 20,
-    "comparison": 13,
-    "reference": 11,
-    "fixed_reference": 7,
-    "triple": 9,
-    "three": 9,
-    "fragment": 14,
-    "said": 16,
-    "two_fragments": 5,
+    "two": 16,
+    "pair": 16,
+    "comparison": 11,
+    "reference": 10,
+    "fixed_reference": 6,
+    "triple": 6,
+    "three": 6,
+    "fragment": 10,
+    "said": 14,
+    "two_fragments": 2,
 }
 """How often each kind of sentence is composed."""
 
@@ -67,16 +68,27 @@ class Composer:
         self._rng = random.Random(seed)
 
     def compose(self, count: int) -> list[Review]:
-        """Return `count` sentences, each with the label of the film that it asks about."""
-        kinds = self._rng.choices(list(_KINDS), list(_KINDS.values()), k=count)
-        return [self._ask(*getattr(self, f"_{kind}")()) for kind in kinds]
+        """Return `count` sentences, each with the label of the film that it asks about.
 
-    def _ask(self, text: str, labels: Sequence[str]) -> Review:
-        """Ask about one of the films A, B and C of a sentence."""
-        asked = self._rng.randrange(len(labels))
-        for number, film in enumerate(FILMS[: len(labels)]):
-            text = text.replace(film, TITLE if number == asked else OTHER)
-        return Review(retype(text, self._rng), LABELS.index(labels[asked]))
+        A sentence comes once for each of its films: what changes between two questions is only
+        which film is asked about, so that is what a model has to learn to heed.
+        """
+        reviews: list[Review] = []
+        while len(reviews) < count:
+            (kind,) = self._rng.choices(list(_KINDS), list(_KINDS.values()))
+            reviews += self._ask(*getattr(self, f"_{kind}")())
+        return reviews[:count]
+
+    def _ask(self, text: str, labels: Sequence[str]) -> list[Review]:
+        """Ask about each of the films A, B and C of a sentence."""
+        typed = retype(text, self._rng)
+        reviews = []
+        for asked, label in enumerate(labels):
+            question = typed
+            for number, film in enumerate(FILMS[: len(labels)]):
+                question = question.replace(film, TITLE if number == asked else OTHER)
+            reviews.append(Review(question, LABELS.index(label)))
+        return reviews
 
     # ---- kinds of sentences: a text with {a}, {b} and {c} for the films, and their labels
 
@@ -132,7 +144,10 @@ class Composer:
         return self._from_table(self._phrases["pairs"]["pairs"])
 
     def _comparison(self) -> Sentence:
-        return self._from_table(self._phrases["pairs"]["comparisons"])
+        text, labels = self._from_table(self._phrases["pairs"]["comparisons"])
+        if self._rng.random() < 0.15:
+            text += self._fill(self._say("reasons"), "positive")
+        return text, labels
 
     def _triple(self) -> Sentence:
         return self._from_table(self._phrases["triples"]["triples"])
@@ -217,6 +232,7 @@ class Composer:
             "{adj}": lambda: self._adjective(label),
             "{good}": lambda: self._plain_adjective("positive"),
             "{bad}": lambda: self._plain_adjective("negative"),
+            "{rate}": lambda: rate(label, self._rng),
             "{film}": lambda: self._pick(["film", "movie", "picture", "flick"]),
             "{aspect}": lambda: self._say("aspects"),
         }

@@ -4,7 +4,7 @@ import random
 import re
 
 _QUOTES = ('""', "\u201c\u201d", "''", "\u2018\u2019", "«»", "**", "__", "„“")
-_TOKENS = re.compile(r"\[(?:TITLE|OTHER)\]")
+_FILM = re.compile(r"\{[abc]\}")
 _STRETCHED = re.compile(
     r"\b(so|love|loved|great|good|bad|boring|awesome|really|amazing|no|yes|wow|meh|ugh|nope|dull"
     r"|funny|hated|way|terrible|long|slow|cool|okay|fun)\b"
@@ -52,7 +52,7 @@ _SLIPS = ("swap", "drop", "double")
 
 
 def retype(text: str, rng: random.Random) -> str:
-    """Return `text` as one of many people might type it."""
+    """Return `text`, with {a}, {b} and {c} for its films, as one of many people might type it."""
     text = _quote(_add_year(text, rng), rng)
     if rng.random() < 0.12:
         text = _shorten(text, rng)
@@ -72,13 +72,13 @@ def _quote(text: str, rng: random.Random) -> str:
     if style < 0.5:
         return text
     marks = rng.choice(_QUOTES) if style > 0.7 else '""'
-    return _TOKENS.sub(lambda match: f"{marks[0]}{match[0]}{marks[1]}", text)
+    return _FILM.sub(lambda match: f"{marks[0]}{match[0]}{marks[1]}", text)
 
 
 def _add_year(text: str, rng: random.Random) -> str:
     if rng.random() > 0.04:
         return text
-    return _TOKENS.sub(lambda match: f"{match[0]} ({rng.randint(1930, 2026)})", text)
+    return _FILM.sub(lambda match: f"{match[0]} ({rng.randint(1930, 2026)})", text)
 
 
 def _shorten(text: str, rng: random.Random) -> str:
@@ -96,7 +96,7 @@ def _stretch(word: str, rng: random.Random) -> str:
 
 
 def _slip(text: str, rng: random.Random) -> str:
-    """Swap two neighbouring letters of one word, or drop or double one, but never of a token."""
+    """Swap two neighbouring letters of one word, or drop or double one, but never of a film."""
     places = list(re.finditer(r"[a-z]{4,}", text))
     if not places:
         return text
