@@ -105,7 +105,8 @@ def measure_answers(name: str, answers: Answers) -> Table:
     }
     for kind, part in answers.by_kind().items():
         table[f"{name}_answered/{kind}"] = asdict(measure_accuracy(part.answered))
-        table[f"{name}_accuracy/{kind}"] = asdict(measure_accuracy(part.right[part.answered]))
+        if part.answered.any():
+            table[f"{name}_accuracy/{kind}"] = asdict(measure_accuracy(part.right[part.answered]))
     return table
 
 
