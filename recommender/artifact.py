@@ -4,7 +4,7 @@ Training writes the factors with `write_factors`; the server reads them with `lo
 """
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,15 @@ from releases import CATALOG_FILE, Movie, Release, ReleaseError, read_catalog
 
 FACTORS_FILE = "factors.safetensors"
 
-_TENSORS = {"movie_ids": np.int32, "factors": np.float32, "prior": np.float32}
+_TENSORS = {
+    "movie_ids": np.int32,
+    "factors": np.float32,
+    "influence": np.float32,
+    "prior": np.float32,
+}
+
+_MOST = {"popularity": 1, "diversity": 1, "dislike_weight": 1, "evidence": 1_000}
+"""What settings may be at most; the least is 0."""
 
 Floats = NDArray[np.float32]
 
@@ -28,9 +36,10 @@ class Settings:
     Attributes:
         algorithm: The algorithm in words.
         popularity: Default share of the prior in a score, 0 to 1.
-        diversity: Default weight of difference in the order of a page, 0 to 1.
+        diversity: Default share of a page's places that go to finds, 0 to 1.
         dislike_weight: What a dislike counts beside a like of the same strength.
-        evidence: n ratings are divided by n to this power, from 0 (a sum) to 1 (a mean).
+        evidence: Ratings at which half is known: each of n ratings weighs (1 + evidence) /
+            (n + evidence), from a mean at 0 towards a sum.
     """
 
     algorithm: str
@@ -47,10 +56,12 @@ class Factors:
     Attributes:
         vectors: Latent factors, shrunk for films with few ratings, and weighted genres; shape
             (films, k). The inner product of two films is their similarity.
+        influence: What a rating of the film weighs, shape (films,).
         prior: How likely the film pleases someone unknown, 0 to 1, shape (films,).
     """
 
     vectors: Floats
+    influence: Floats
     prior: Floats
 
 
@@ -70,6 +81,7 @@ def write_factors(
     tensors = {
         "movie_ids": movie_ids.astype(np.int32),
         "factors": factors.vectors.astype(np.float32),
+        "influence": factors.influence.astype(np.float32),
         "prior": factors.prior.astype(np.float32),
     }
     path.write_bytes(save(tensors, {"settings": json.dumps(asdict(settings), sort_keys=True)}))
@@ -87,14 +99,15 @@ def load_artifact(release: Release) -> Artifact:
         reason = str(error).splitlines()[0]
         raise ReleaseError(f"{path}: cannot be loaded: {reason}") from error
     _verify(path, movies, tensors)
-    return Artifact(movies, Factors(tensors["factors"], tensors["prior"]), settings)
+    factors = Factors(tensors["factors"], tensors["influence"], tensors["prior"])
+    return Artifact(movies, factors, settings)
 
 
 def _read_settings(text: str) -> Settings:
     settings = Settings(**json.loads(text))
-    for field in fields(Settings)[1:]:
-        if not 0 <= getattr(settings, field.name) <= 1:
-            raise ValueError(f"{field.name} lies outside 0 to 1")
+    for name, most in _MOST.items():
+        if not 0 <= getattr(settings, name) <= most:
+            raise ValueError(f"{name} lies outside 0 to {most}")
     return settings
 
 

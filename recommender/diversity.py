@@ -1,7 +1,8 @@
-"""The order of a page: good films first, but not three of a kind side by side.
+"""The order of a page: sure hits first, finds at the end, and not three of a kind side by side.
 
-Maximal marginal relevance (Carbonell and Goldstein 1998): each place goes to the film with the best
-balance of its score and its likeness to the films already placed.
+The first places go by score. The last ones go to finds: films chosen with less weight on the prior,
+which fewer people are shown. Throughout, a film too much like those already placed has to wait
+(maximal marginal relevance, Carbonell and Goldstein 1998).
 """
 
 import re
@@ -9,6 +10,11 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+LIKENESS_WEIGHT = 0.3
+"""What complete likeness costs at a diversity of 1, as a share of the range of scores.
+
+It grows with the square of the diversity: a little of it keeps series apart and costs no hit."""
 
 _SEQUEL = re.compile(
     r"""\s* (?: [:(] .*
@@ -34,9 +40,15 @@ def number_series(titles: Sequence[str]) -> NDArray[np.intp]:
     return np.array(found, np.intp)
 
 
+def count_finds(count: int, diversity: float) -> int:
+    """Return how many of `count` places go to finds."""
+    return round(count * diversity)
+
+
 def arrange(
     scores: NDArray[np.float64],
-    likeness: NDArray[np.float32],
+    find_scores: NDArray[np.float64],
+    directions: NDArray[np.float32],
     series: NDArray[np.intp],
     count: int,
     diversity: float,
@@ -45,31 +57,34 @@ def arrange(
 
     Args:
         scores: The candidates' scores, highest first, shape (candidates,).
-        likeness: How alike two candidates are, -1 to 1, shape (candidates, candidates).
+        find_scores: Their scores as finds, shape (candidates,).
+        directions: Their vectors, each of length 1 or 0, shape (candidates, k); the inner product
+            of two says how alike they are.
         series: The candidates' series, shape (candidates,). Two of one series count as alike and
             are kept apart where other films remain.
         count: How many to choose at most.
-        diversity: 0 keeps the order of the scores; 1 looks at likeness alone after the first.
+        diversity: Share of the places that go to finds; 0 keeps the order of the scores.
     """
     count = min(count, len(scores))
     if diversity == 0 or count == 0:
         return list(range(count))
-    alike = np.maximum(likeness, series[:, None] == series)
-    worth = (1 - diversity) * _rescale(scores)
-    nearest = np.zeros(len(scores))
+    sure, find = _rescale(scores), _rescale(find_scores)
+    hits, aversion = count - count_finds(count, diversity), LIKENESS_WEIGHT * diversity**2
     order: list[int] = []
+    nearest = np.zeros(len(scores))
     left = np.ones(len(scores), bool)
-    for _ in range(count):
+    for place in range(count):
+        worth = (sure if place < hits else find) - aversion * nearest
         apart = left & (series != series[order[-1]]) if order else left
-        allowed = apart if apart.any() else left
-        chosen = int(np.where(allowed, worth - diversity * nearest, -np.inf).argmax())
+        chosen = int(np.where(apart if apart.any() else left, worth, -np.inf).argmax())
         order.append(chosen)
         left[chosen] = False
-        nearest = np.maximum(nearest, alike[chosen])
+        alike = np.maximum(directions @ directions[chosen], series == series[chosen])
+        nearest = np.maximum(nearest, alike)
     return order
 
 
 def _rescale(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Map the scores to 0..1, so that `diversity` means the same for every person."""
+    """Map the scores to 0..1, so that likeness weighs the same for every person."""
     spread = scores.max() - scores.min()
     return (scores - scores.min()) / spread if spread else np.zeros(len(scores))

@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from recommender.artifact import Artifact
-from recommender.diversity import arrange, number_series
 from recommender.errors import MovieNotFoundError
-from recommender.filters import Filter, Mask, Shelf
-from recommender.scoring import Doubles, Rows, Scorer, Taste
+from recommender.filters import Filter, Shelf
+from recommender.ranking import Ranker, Ranking
+from recommender.scoring import Rows, Taste
 from releases import Movie
-
-_CANDIDATES = 5
-"""How many times the films asked for are looked at when a page is made diverse."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +27,7 @@ class Wish:
     diversity: float | None = None
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """What one rated film added to a score, and the genres it shares with the film scored."""
 
     movie_id: int
@@ -61,16 +58,6 @@ class Page:
     prior_only: bool
 
 
-@dataclass(frozen=True)
-class _Ranking:
-    """The best films: rows, scores and their terms, as parallel arrays."""
-
-    rows: Rows
-    totals: Doubles
-    priors: Doubles
-    contributions: Doubles
-
-
 class Recommender:
     """Answers wishes from one release; safe to share between threads."""
 
@@ -78,10 +65,8 @@ class Recommender:
         self._movies, self._settings = artifact.movies, artifact.settings
         self._row = {movie.id: row for row, movie in enumerate(artifact.movies)}
         self._shelf = Shelf(artifact.movies)
-        self._series = number_series([movie.title for movie in artifact.movies])
-        self._scorer = Scorer(artifact.factors, artifact.settings)
-        norms = np.linalg.norm(artifact.factors.vectors, axis=1)
-        self._directions = artifact.factors.vectors / np.maximum(norms, 1e-12)[:, None]
+        titles = [movie.title for movie in artifact.movies]
+        self._ranker = Ranker(artifact.factors, artifact.settings, titles)
 
     @property
     def genres(self) -> list[str]:
@@ -89,21 +74,17 @@ class Recommender:
         return self._shelf.genres
 
     def recommend(self, wish: Wish) -> Page:
-        """Recommend films that the person has neither rated nor excluded, best first."""
+        """Recommend films that the person has neither rated nor excluded."""
         popularity = _default(wish.popularity, self._settings.popularity)
         diversity = _default(wish.diversity, self._settings.diversity)
         taste = self._taste(wish.ratings)
         allowed = self._shelf.matching(wish.filter)
         allowed[taste.rows] = False
         allowed[[self._row[id_] for id_ in wish.exclude if id_ in self._row]] = False
-        wanted = wish.count * (_CANDIDATES if diversity else 1)
-        ranking = self._rank(taste, popularity, allowed, wanted)
-        places = self._arrange(ranking, wish.count, diversity)
+        ranking = self._ranker.page(taste, allowed, wish.count, popularity, diversity)
         ignored = [id_ for id_ in (*wish.ratings, *wish.exclude) if id_ not in self._row]
         return Page(
-            [self._explain(ranking, place, taste) for place in places],
-            list(dict.fromkeys(ignored)),
-            len(taste.rows) == 0,
+            self._explain(ranking, taste.rows), list(dict.fromkeys(ignored)), not len(taste.rows)
         )
 
     def similar(self, movie_id: int, count: int) -> list[Recommendation]:
@@ -113,51 +94,44 @@ class Recommender:
         """
         if movie_id not in self._row:
             raise MovieNotFoundError(movie_id)
-        taste = Taste(np.array([self._row[movie_id]]), np.ones(1, np.float32))
-        others = np.ones(len(self._movies), bool)
-        others[taste.rows] = False
-        ranking = self._rank(taste, 0, others, count)
-        return [self._explain(ranking, place, taste) for place in range(len(ranking.rows))]
+        row = self._row[movie_id]
+        return self._explain(self._ranker.similar(row, count), np.array([row]))
 
     def _taste(self, ratings: Mapping[int, float]) -> Taste:
         known = {self._row[id_]: value for id_, value in ratings.items() if id_ in self._row}
         rows = np.fromiter(known.keys(), np.intp, len(known))
-        return self._scorer.weigh(rows, np.fromiter(known.values(), np.float32, len(known)))
+        values = np.fromiter(known.values(), np.float32, len(known))
+        return self._ranker.scorer.weigh(rows, values)
 
-    def _rank(self, taste: Taste, popularity: float, allowed: Mask, count: int) -> _Ranking:
-        """Find the best films allowed; ordered by the exact sums of their terms, then by id."""
-        rows = _best(self._scorer.scores(taste, popularity), allowed, count)
-        priors = self._scorer.priors(rows, popularity)
-        contributions = self._scorer.contributions(rows, taste, popularity)
-        totals = priors + contributions.sum(axis=1)
-        order = np.lexsort((rows, -totals))
-        return _Ranking(rows[order], totals[order], priors[order], contributions[order])
-
-    def _arrange(self, ranking: _Ranking, count: int, diversity: float) -> list[int]:
-        directions, series = self._directions[ranking.rows], self._series[ranking.rows]
-        return arrange(ranking.totals, directions @ directions.T, series, count, diversity)
-
-    def _explain(self, ranking: _Ranking, place: int, taste: Taste) -> Recommendation:
-        movie, contributions = self._movies[ranking.rows[place]], ranking.contributions[place]
-        reasons = []
-        for i in np.argsort(-contributions, kind="stable"):
-            if contributions[i]:
-                rated = self._movies[taste.rows[i]]
-                shared = tuple(genre for genre in movie.genres if genre in rated.genres)
-                reasons.append(Reason(rated.id, float(contributions[i]), shared))
-        score, prior = float(ranking.totals[place]), float(ranking.priors[place])
-        return Recommendation(movie, score, prior, tuple(reasons))
+    def _explain(self, ranking: Ranking, rated: Rows) -> list[Recommendation]:
+        """Give each film the ratings that moved its score, the largest contribution first."""
+        order = np.argsort(-ranking.contributions, axis=1, kind="stable")
+        contributions = np.take_along_axis(ranking.contributions, order, axis=1)
+        named = [self._movies[row] for row in rated]
+        columns = (ranking.rows, ranking.scores, ranking.priors, order, contributions)
+        return [
+            _recommend(self._movies[row], score, prior, [named[place] for place in places], values)
+            for row, score, prior, places, values in zip(
+                *(column.tolist() for column in columns), strict=True
+            )
+        ]
 
 
-def _best(scores: NDArray[np.float32], allowed: Mask, count: int) -> Rows:
-    """Return the rows of the `count` best films allowed; ties go to the lower row."""
-    rows = np.flatnonzero(allowed)
-    if len(rows) > count:
-        ranked = -scores[rows]
-        worst = np.partition(ranked, count - 1)[count - 1]
-        rows = rows[ranked <= worst]
-    order = np.argsort(-scores[rows], kind="stable")[:count]
-    return rows[order]
+def _recommend(
+    movie: Movie, score: float, prior: float, named: list[Movie], contributions: list[float]
+) -> Recommendation:
+    """Explain a film by the films named and their contributions, which have the same order."""
+    reasons = [
+        Reason(other.id, contribution, _shared(movie.genres, other.genres))
+        for other, contribution in zip(named, contributions, strict=True)
+        if contribution
+    ]
+    return Recommendation(movie, score, prior, tuple(reasons))
+
+
+@lru_cache(maxsize=2**16)
+def _shared(genres: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(genre for genre in genres if genre in others)
 
 
 def _default(wanted: float | None, default: float) -> float:

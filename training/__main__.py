@@ -65,9 +65,17 @@ def evaluate_lookup(arguments: argparse.Namespace) -> None:
     evaluate(arguments.release, arguments.out)
 
 
+def evaluate_recommend(arguments: argparse.Namespace) -> None:
+    """Compare recommendation algorithms."""
+    from training.recommend.evaluate import evaluate
+
+    evaluate(arguments.out)
+
+
 EVALUATIONS: dict[str, Callable[[argparse.Namespace], None]] = {
     "classify": evaluate_classify,
     "lookup": evaluate_lookup,
+    "recommend": evaluate_recommend,
 }
 
 

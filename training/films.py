@@ -2,10 +2,8 @@
 
 import shutil
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -13,8 +11,8 @@ from recommender.artifact import FACTORS_FILE, Settings, write_factors
 from releases import CATALOG_FILE, DataSet, Part, write_catalog, write_manifest
 from training.catalog import read_movielens
 from training.datasets import describe, locate
-from training.recommend.factors import Factorisation
-from training.recommend.items import ItemModel, fit
+from training.recommend.factors import Factorisation, fit_als
+from training.recommend.items import ItemModel, assemble
 from training.revision import code_revision
 
 TERMS_FILE = "MOVIELENS-README.txt"
@@ -27,6 +25,7 @@ class Run:
 
     seed: int
     data_set: str
+    factorisation: Factorisation
     model: ItemModel
     settings: Settings
 
@@ -34,12 +33,11 @@ class Run:
 def read_run(path: Path) -> Run:
     """Read a run file. Raises KeyError or TypeError when a setting is missing or unknown."""
     content = tomllib.loads(path.read_text(encoding="utf-8"))
-    model = content["model"]
-    latent = tuple(_factorisation(part) for part in model.pop("latent"))
     return Run(
         content["seed"],
         content["data_set"],
-        ItemModel(latent=latent, **model),
+        Factorisation(**content["factorisation"]),
+        ItemModel(**content["model"]),
         Settings(**content["serve"]),
     )
 
@@ -56,17 +54,13 @@ def build(run_file: Path, release: Path) -> str:
     release.mkdir(parents=True, exist_ok=True)
     write_catalog(release / CATALOG_FILE, movies)
     ids = np.array([movie.id for movie in movies], np.int32)
-    factors = fit(ratings, movies, run.model, run.seed)
+    latent = fit_als(ratings, run.factorisation, run.seed)
+    factors = assemble(latent, ratings, movies, run.model)
     write_factors(release / FACTORS_FILE, ids, factors, run.settings)
     source = describe(run.data_set, data)
     shutil.copyfile(data / "README.txt", release / TERMS_FILE)
     (release / ATTRIBUTION_FILE).write_text(_attribution(source), encoding="utf-8")
     return write_manifest(release, {"films": Part((source,), {}, code_revision())})
-
-
-def _factorisation(part: Mapping[str, Any]) -> tuple[Factorisation, float]:
-    rest = {name: value for name, value in part.items() if name != "weight"}
-    return Factorisation(**rest), part["weight"]
 
 
 def _attribution(source: DataSet) -> str:

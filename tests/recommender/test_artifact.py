@@ -9,8 +9,9 @@ from recommender.artifact import FACTORS_FILE, Factors, Settings, load_artifact,
 from releases import CATALOG_FILE, Movie, ReleaseError, open_release, write_catalog, write_manifest
 
 MOVIES = [Movie(id_, f"Film {id_}", 1999, ("Drama",), (), "", None, 0, None) for id_ in (3, 5)]
-SETTINGS = Settings("test", 0.5, 0.1, 0.2, 0.5)
-FACTORS = Factors(np.eye(2, dtype=np.float32), np.ones(2, np.float32))
+SETTINGS = Settings("test", 0.5, 0.1, 0.2, 20.0)
+ONES = np.ones(2, np.float32)
+FACTORS = Factors(np.eye(2, dtype=np.float32), ONES, ONES)
 
 
 def release(folder, ids=(3, 5), factors=FACTORS, settings=SETTINGS):
@@ -25,6 +26,7 @@ def test_what_was_written_is_read(tmp_path):
     assert artifact.movies == MOVIES
     assert artifact.settings == SETTINGS
     assert (artifact.factors.vectors == FACTORS.vectors).all()
+    assert (artifact.factors.influence == FACTORS.influence).all()
     assert (artifact.factors.prior == FACTORS.prior).all()
 
 
@@ -35,7 +37,9 @@ def test_what_was_written_is_read(tmp_path):
         ({"factors": replace(FACTORS, vectors=np.eye(3, dtype=np.float32))}, "factors is"),
         ({"factors": replace(FACTORS, vectors=np.ones(2, np.float32))}, "factors is"),
         ({"factors": replace(FACTORS, prior=np.array([1, np.nan], np.float32))}, "not a number"),
+        ({"factors": replace(FACTORS, influence=np.ones(3, np.float32))}, "influence is"),
         ({"settings": replace(SETTINGS, popularity=1.5)}, "popularity lies outside"),
+        ({"settings": replace(SETTINGS, evidence=-1)}, "evidence lies outside"),
     ],
 )
 def test_what_does_not_fit_is_refused(tmp_path, change, message):

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from recommender.diversity import arrange, number_series, series_stem
+from recommender.diversity import arrange, count_finds, number_series, series_stem
 
-SCORES = np.array([1.0, 0.9, 0.8, 0.1])
-ALIKE = np.array([[1, 0.9, 0, 0], [0.9, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]], np.float32)
+SCORES = np.array([1.0, 0.9, 0.85, 0.1])
+DIRECTIONS = np.eye(4, dtype=np.float32)
 APART = np.arange(4)
 
 
@@ -36,22 +36,35 @@ def test_titles_of_a_series_share_a_number():
     assert first == second != other
 
 
+def place(scores, count, diversity, *, finds=None, directions=DIRECTIONS, series=APART):
+    finds = scores if finds is None else finds
+    return arrange(
+        scores, finds, directions[: len(scores)], series[: len(scores)], count, diversity
+    )
+
+
 def test_no_diversity_keeps_the_order():
-    assert arrange(SCORES, ALIKE, APART, 3, 0) == [0, 1, 2]
+    assert place(SCORES, 3, 0, finds=SCORES[::-1]) == [0, 1, 2]
 
 
-def test_diversity_prefers_what_differs():
-    assert arrange(SCORES, ALIKE, APART, 3, 0.4) == [0, 2, 1]
-    assert arrange(SCORES, ALIKE, APART, 3, 1.0)[0] == 0
+def test_what_is_alike_has_to_wait():
+    twins = DIRECTIONS[[0, 0, 2, 3]]
+    assert place(SCORES, 3, 0.8, directions=twins) == [0, 2, 1]
+    assert place(SCORES, 3, 0.1, directions=twins) == [0, 1, 2]
+
+
+def test_the_last_places_go_to_finds():
+    finds = np.array([0.0, 0.1, 0.2, 1.0])
+    assert count_finds(10, 0.3) == 3
+    assert place(SCORES, 3, 0.34, finds=finds) == [0, 1, 3]
+    assert place(SCORES, 3, 1.0, finds=finds)[0] == 3
 
 
 def test_films_of_a_series_are_kept_apart_while_others_remain():
-    same = np.array([7, 7, 8, 9])
-    assert arrange(SCORES, np.eye(4, dtype=np.float32), same, 4, 0.01) == [0, 2, 1, 3]
-    only = np.array([7, 7])
-    assert arrange(SCORES[:2], np.eye(2, dtype=np.float32), only, 2, 0.01) == [0, 1]
+    assert place(SCORES, 4, 0.01, series=np.array([7, 7, 8, 9])) == [0, 2, 1, 3]
+    assert place(SCORES[:2], 2, 0.01, series=np.array([7, 7])) == [0, 1]
 
 
 def test_fewer_candidates_than_asked_for():
-    assert arrange(SCORES, ALIKE, APART, 10, 0.3) == arrange(SCORES, ALIKE, APART, 4, 0.3)
-    assert arrange(np.array([]), np.empty((0, 0), np.float32), np.array([], int), 3, 0.3) == []
+    assert place(SCORES, 10, 0.3) == place(SCORES, 4, 0.3)
+    assert place(np.array([]), 3, 0.3) == []

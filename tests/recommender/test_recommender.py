@@ -59,8 +59,9 @@ def test_scores_are_those_of_a_plain_loop_over_films(recommender, artifact):
         total = 0.0
         for movie_id, value in ratings.items():
             weight = value * (chosen.dislike_weight if value < 0 else 1)
+            weight *= float(artifact.factors.influence[rows[movie_id]])
             total += weight * vectors[rows[movie.id]] @ vectors[rows[movie_id]]
-        total /= len(ratings) ** chosen.evidence
+        total *= (1 + chosen.evidence) / (len(ratings) + chosen.evidence)
         prior = float(artifact.factors.prior[rows[movie.id]])
         scores[movie.id] = chosen.popularity * prior + (1 - chosen.popularity) * total
     expected = sorted(scores.keys() - ratings.keys(), key=lambda id_: (-scores[id_], id_))

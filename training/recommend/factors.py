@@ -1,21 +1,23 @@
-"""Matrix factors of films from `implicit`: what users liked or saw, as latent dimensions.
+"""Latent factors of films by implicit alternating least squares (Hu, Koren and Volinsky 2008).
 
-Alternating least squares (Hu, Koren and Volinsky 2008) and Bayesian personalised ranking (Rendle et
-al. 2009). Both are seeded and run on one thread, so a fit gives the same factors every time.
+From `implicit`, seeded and on one thread, so that a fit gives the same factors every time.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from implicit.als import AlternatingLeastSquares
-from implicit.bpr import BayesianPersonalizedRanking
+from implicit.nearest_neighbours import bm25_weight
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from training.recommend.ratings import LIKED, Ratings
+from training.recommend.matrices import preferences
+from training.recommend.ratings import Ratings
 
 Floats = NDArray[np.float32]
+
+_SATURATION = 100.0
+"""BM25's K1: so large that weights hardly saturate, there being one rating a user and film."""
 
 
 @dataclass(frozen=True)
@@ -23,40 +25,24 @@ class Factorisation:
     """How films get latent factors.
 
     Attributes:
-        method: "als" or "bpr".
-        signal: Which ratings count: films "liked" or films "seen", whatever the stars.
         dimensions: Factors a film.
         regularization: Weight of the factors' squared length.
+        alpha: Confidence of a rating of mean weight against the absence of one.
         iterations: Sweeps over the ratings.
-        alpha: Confidence of a rating against the absence of one ("als" alone).
+        length_weight: BM25's b: how much less a rating of a film with many ratings weighs, from 0
+            (not at all) to 1 (in proportion).
     """
 
-    method: Literal["als", "bpr"]
-    signal: Literal["liked", "seen"]
     dimensions: int
     regularization: float
+    alpha: float
     iterations: int
-    alpha: float = 1.0
+    length_weight: float
 
 
-def signal_matrix(ratings: Ratings, signal: Literal["liked", "seen"]) -> csr_matrix:
-    """Return the users' films as a matrix of zeros and ones, shape (users, films)."""
-    kept = ratings.where(ratings.stars >= LIKED) if signal == "liked" else ratings
-    ones = np.ones(len(kept.users), np.float32)
-    shape = (ratings.user_count, ratings.film_count)
-    return csr_matrix((ones, (kept.users, kept.films)), shape=shape)
-
-
-def fit_factors(ratings: Ratings, config: Factorisation, seed: int) -> Floats:
+def fit_als(ratings: Ratings, config: Factorisation, seed: int) -> Floats:
     """Return the films' factors, shape (films, dimensions)."""
-    model = _als(config, seed) if config.method == "als" else _bpr(config, seed)
-    model.fit(signal_matrix(ratings, config.signal), show_progress=False)
-    factors: Floats = np.asarray(model.item_factors, np.float32)
-    return factors[:, : config.dimensions]  # BPR appends its biases
-
-
-def _als(config: Factorisation, seed: int) -> AlternatingLeastSquares:
-    return AlternatingLeastSquares(
+    model = AlternatingLeastSquares(
         factors=config.dimensions,
         regularization=config.regularization,
         alpha=config.alpha,
@@ -64,14 +50,16 @@ def _als(config: Factorisation, seed: int) -> AlternatingLeastSquares:
         num_threads=1,
         random_state=seed,
     )
+    model.fit(_weigh(ratings, config.length_weight), show_progress=False)
+    return np.asarray(model.item_factors, np.float32)
 
 
-def _bpr(config: Factorisation, seed: int) -> BayesianPersonalizedRanking:
-    return BayesianPersonalizedRanking(
-        factors=config.dimensions,
-        regularization=config.regularization,
-        learning_rate=0.05,
-        iterations=config.iterations,
-        num_threads=1,
-        random_state=seed,
-    )
+def _weigh(ratings: Ratings, length_weight: float) -> csr_matrix:
+    """Weigh preferences as BM25 weighs words: less for famous films and for users of many films.
+
+    The mean weight is 1.
+    """
+    films = bm25_weight(preferences(ratings).T.tocsr(), K1=_SATURATION, B=length_weight)
+    weighed = films.T.tocsr().astype(np.float32)
+    weighed.data /= weighed.data.mean()
+    return weighed

@@ -1,0 +1,102 @@
+"""From a person's taste to a page of film rows, with every term of every score."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.artifact import Factors, Settings
+from recommender.diversity import arrange, number_series
+from recommender.filters import Mask
+from recommender.scoring import Doubles, Floats, Rows, Scorer, Taste
+
+_CANDIDATES = 3
+"""How many films are looked at for each place of a page, by score and again as finds."""
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Films in order: rows, scores, and the terms that add up to them, as parallel arrays.
+
+    `contributions` has the shape (films, ratings).
+    """
+
+    rows: Rows
+    scores: Doubles
+    priors: Doubles
+    contributions: Doubles
+
+    def take(self, order: NDArray[np.intp]) -> "Ranking":
+        """Return the films at these positions, in this order."""
+        return Ranking(
+            self.rows[order], self.scores[order], self.priors[order], self.contributions[order]
+        )
+
+
+class Ranker:
+    """Ranks the films of one release; its arrays are shared and never written to."""
+
+    def __init__(self, factors: Factors, settings: Settings, titles: Sequence[str]) -> None:
+        self.scorer = Scorer(factors, settings)
+        self._prior = factors.prior
+        self._vectors = factors.vectors
+        self._series = number_series(titles)
+
+    def page(
+        self, taste: Taste, allowed: Mask, count: int, popularity: float, diversity: float
+    ) -> Ranking:
+        """Return up to `count` of the films allowed, shape (films,), in the order to show them."""
+        affinities = (1 - np.float32(popularity)) * self.scorer.affinities(taste)
+        prior = np.float32(popularity) * self._prior
+        if diversity == 0:
+            rows = _best(affinities + prior, allowed, count)
+            return self._ordered(rows, taste, popularity)
+        wanted, share = count * _CANDIDATES, np.float32(_find_prior(taste))
+        sure = _best(affinities + prior, allowed, wanted)
+        finds = _best(affinities + share * prior, allowed, wanted)
+        candidates = self._ordered(np.union1d(sure, finds), taste, popularity)
+        find_scores = candidates.scores - (1 - _find_prior(taste)) * candidates.priors
+        return self._arranged(candidates, find_scores, count, diversity)
+
+    def similar(self, row: int, count: int) -> Ranking:
+        """Return the `count` films most like one film; the score is the similarity."""
+        taste = Taste(np.array([row]), np.ones(1, np.float32))
+        others = np.ones(len(self._prior), bool)
+        others[row] = False
+        return self._ordered(_best(self.scorer.affinities(taste), others, count), taste, 0)
+
+    def _ordered(self, rows: Rows, taste: Taste, popularity: float) -> Ranking:
+        """Order films by the exact sums of their terms, equal ones by row."""
+        priors = self.scorer.priors(rows, popularity)
+        contributions = self.scorer.contributions(rows, taste, popularity)
+        scores = priors + contributions.sum(axis=1)
+        return Ranking(rows, scores, priors, contributions).take(np.lexsort((rows, -scores)))
+
+    def _arranged(
+        self, candidates: Ranking, find_scores: Doubles, count: int, diversity: float
+    ) -> Ranking:
+        directions, series = _to_unit(self._vectors[candidates.rows]), self._series[candidates.rows]
+        order = arrange(candidates.scores, find_scores, directions, series, count, diversity)
+        return candidates.take(np.array(order, np.intp))
+
+
+def _to_unit(vectors: Floats) -> Floats:
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.where(norms == 0, np.float32(1), norms), np.float32)
+
+
+def _find_prior(taste: Taste) -> float:
+    """Return what of the prior remains in the choice of finds: the less, the more is known."""
+    return 1 / (1 + len(taste.rows))
+
+
+def _best(scores: Floats, allowed: Mask, count: int) -> Rows:
+    """Return the rows of the `count` best films allowed; of equal ones the lower rows."""
+    scores = np.where(allowed, scores, -np.inf)
+    if len(scores) > count:
+        rows = np.flatnonzero(scores >= np.partition(scores, -count)[-count])
+    else:
+        rows = np.arange(len(scores))
+    rows = rows[allowed[rows]]
+    return rows[np.argsort(-scores[rows], kind="stable")[:count]]

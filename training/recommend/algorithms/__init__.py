@@ -1,0 +1,1 @@
+"""The algorithms that the evaluation compares, one a module."""
