@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from releases import Movie
 
 Mask = NDArray[np.bool_]
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,12 @@ class Shelf:
         if condition.max_year is not None:
             passes &= self._years <= condition.max_year
         return passes
+
+    def genre_cosines(self, row: int) -> Floats:
+        """Return the cosine of each film's genres with those of one film, shape (films,)."""
+        shared = self._has[:, self._has[row]].sum(axis=1)
+        sizes = self._has.sum(axis=1) * self._has[row].sum()
+        return np.asarray(shared / np.sqrt(np.maximum(sizes, 1)), np.float32)
 
     def _any_of(self, genres: Iterable[str]) -> Mask:
         columns = [self._columns[genre] for genre in genres]

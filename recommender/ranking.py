@@ -59,12 +59,18 @@ class Ranker:
         find_scores = candidates.scores - (1 - _find_prior(taste)) * candidates.priors
         return self._arranged(candidates, find_scores, count, diversity)
 
-    def similar(self, row: int, count: int) -> Ranking:
-        """Return the `count` films most like one film; the score is the similarity."""
+    def similar(self, row: int, count: int, likeness: Floats) -> Ranking:
+        """Return the `count` films most like one film.
+
+        The score is the similarity of their factors plus `likeness`, shape (films,).
+        """
         taste = Taste(np.array([row]), np.ones(1, np.float32))
         others = np.ones(len(self._prior), bool)
         others[row] = False
-        return self._ordered(_best(self.scorer.affinities(taste), others, count), taste, 0)
+        rows = _best(self.scorer.affinities(taste) + likeness, others, count)
+        terms = self.scorer.contributions(rows, taste, 0) + likeness[rows, None]
+        ranking = Ranking(rows, terms[:, 0], np.zeros(len(rows)), terms)
+        return ranking.take(np.lexsort((rows, -ranking.scores)))
 
     def _ordered(self, rows: Rows, taste: Taste, popularity: float) -> Ranking:
         """Order films by the exact sums of their terms, equal ones by row."""

@@ -174,6 +174,12 @@ def test_similar_films_explain_themselves_by_shared_genres(recommender):
     assert "Animation" in found[0].reasons[0].shared_genres
 
 
+def test_films_like_one_that_nobody_rated_share_its_genres(recommender, artifact):
+    unrated = next(movie for movie in artifact.movies if not movie.rating_count and movie.genres)
+    for film in recommender.similar(unrated.id, 5):
+        assert set(film.movie.genres) == set(unrated.genres)
+
+
 def test_films_like_an_unknown_film(recommender):
     with pytest.raises(MovieNotFoundError):
         recommender.similar(999_999, 10)
