@@ -44,7 +44,8 @@ _NONE = re.compile(
     r"|thank you|no|neither|is right|one|at all|really|sorry|above|please|actually))*"
 )
 _NOT_THESE = re.compile(
-    r"(?:it|its|it is|thats|that is|they are|theyre)?\s*not (?:any|one|either|in|on|here)\b.*"
+    r"(?:it|its|it is|thats|that is|they are|theyre)?\s*"
+    r"not (?:any|one|either|these|those|them|in|on|here)\b.*"
     r"|(?:its |it is |thats )?(?:none|neither) .*"
 )
 _ALL = re.compile(
@@ -57,8 +58,11 @@ _NEWEST_WORDS = """
 _NEWEST = frozenset(_NEWEST_WORDS.split())
 _OLDEST_WORDS = "oldest older old original originally earliest earlier classic"
 _OLDEST = frozenset(_OLDEST_WORDS.split())
-_LAST = frozenset({"last", "bottom"})
-_POSITIONS = {f"{n}{s}": n for n in range(1, 101) for s in ("st", "nd", "rd", "th")} | {"top": 1}
+_LAST = frozenset({"last", "bottom", "latter"})
+_POSITIONS = {f"{n}{s}": n for n in range(1, 101) for s in ("st", "nd", "rd", "th")} | {
+    "top": 1,
+    "former": 1,
+}
 _LABELS = frozenset({"number", "no", "option", "choice", "item", "nr"})
 _DECADES = {
     "twenties": 1920,
@@ -80,9 +84,11 @@ _FILLER_WORDS = """
     obviously course does has have had seen saw watched watch loved liked love like hated
 """
 _FILLER = frozenset(_FILLER_WORDS.split())
+_NOT = re.compile(r"(?:^|[,.;]?\s+)(?:and |but |certainly |definitely )?not (?:the|that|from)\b")
 _SORRY = re.compile(
-    r"^\W*(?:no\b|nope|sorry|oh|well|actually|i mean(?:t)?|it'?s|it is|it was|that'?s|was|called"
-    r"|neither|none|the (?:film|movie|one) (?:is|was|called)|rather|but|,|\.|;|:|-|\u2014)+\s*",
+    r"^\W*(?:(?:(?:no|nope|sorry|oh|well|actually|i mean(?:t)?|it'?s|it is|it was|that'?s|was"
+    r"|called|neither|none|the (?:film|movie|one) (?:is|was|called)|rather|but)\b|[,.;:\u2014-])"
+    r"\s*)+",
     re.IGNORECASE,
 )
 _QUOTED = re.compile('["\u201c\u00ab\u201e](.+?)["\u201d\u00bb\u201c]')
@@ -124,6 +130,8 @@ class _Reply:
             return frozenset(n for n, year in years.items() if decade(year)) or None
         if re.fullmatch(r"(?:18|19|20)\d\d", word) and not self._in_titles(word):
             return frozenset(n for n, year in years.items() if year == int(word))
+        if re.fullmatch(r"\d\d", word) and int(word) > len(self.films):
+            return frozenset(n for n, year in years.items() if year % 100 == int(word)) or None
         return None
 
     def _read_position(self, place: int, word: str) -> Hint:
@@ -163,24 +171,39 @@ def read_answer(
     text: str, films: Sequence[Film], search: Callable[[str], Sequence[Match]]
 ) -> Answer:
     """Read the reply `text` about `films`; `search` tells whether something else is a title."""
+    wanted, *unwanted = _NOT.split(text, maxsplit=1)
+    if unwanted:
+        return _read_negated(wanted, unwanted[0], films, search)
     reply = _Reply(text, films)
     if named := reply.named():
         return _select(named)
     spoken = " ".join(reply.plain)
-    if _NONE.fullmatch(spoken) or _NOT_THESE.fullmatch(spoken):
+    query = _correction(text, search)
+    if _NONE.fullmatch(spoken) or (_NOT_THESE.fullmatch(spoken) and not query):
         return Answer(Outcome.NONE)
     if _ALL.fullmatch(spoken):
         return _select(range(len(films)))
     hints = list(reply.hints())
     if chosen := _agree(hints):
         return _select(chosen)
-    if not hints and (query := _correction(text, search)):
+    if not hints and query:
         return Answer(Outcome.NEW_QUERY, new_query=query)
     if len(films) == 1 and re.match(
         r"(?:yes|yeah|yep|yup|sure|ok|right|correct|exactly)\b", spoken
     ):
         return _select([0])
     return Answer(Outcome.UNRECOGNISED)
+
+
+def _read_negated(
+    wanted: str, unwanted: str, films: Sequence[Film], search: Callable[[str], Sequence[Match]]
+) -> Answer:
+    """Read "the 1997 one, not the old one"; "not the old one" alone leaves all the others."""
+    if any(map(str.isalnum, wanted)):
+        return read_answer(wanted, films, search)
+    dropped = read_answer(unwanted, films, search)
+    kept = [n for n in range(len(films)) if n not in dropped.chosen]
+    return _select(kept) if dropped.chosen and kept else Answer(Outcome.UNRECOGNISED)
 
 
 def _agree(hints: list[Hint]) -> Hint:
@@ -195,7 +218,9 @@ def _correction(text: str, search: Callable[[str], Sequence[Match]]) -> str:
     """Return the title in a reply that names another film, else nothing."""
     quoted = _QUOTED.search(text)
     title = quoted[1] if quoted else _SORRY.sub("", text).strip(" .,!?;:")
-    found = search(title)[:1] if title and len(title) <= 200 else []
+    if len(title) > 200 or (title.isdecimal() and not quoted):  # a place that the list lacks
+        return ""
+    found = search(title)[:1] if title else []
     named = any(match.kind != Kind.SUBSTRING or match.fit > 0.5 for match in found)
     says_more = not _FILLER.issuperset(plain_words(title)) or title != text.strip(" .,!?;:")
     return title if named and (quoted or says_more) else ""

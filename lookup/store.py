@@ -24,14 +24,27 @@ _log = logging.getLogger(__name__)
 def load_or_build(
     cache_dir: Path | None, digest: str, build: Callable[[], LookupIndex]
 ) -> LookupIndex:
-    """Return the index of the catalogue with this SHA-256, from the cache if it has one."""
+    """Return the index of the catalogue with this SHA-256, from the cache if it has one.
+
+    What is damaged is built anew; a folder that can't be written only costs the time to build.
+    """
     if cache_dir is None:
         return build()
     folder = cache_dir / f"lookup-{FORMAT}-{digest[:32]}"
-    if not folder.exists():
+    try:
+        return load_index(folder)
+    except FileNotFoundError:
         _log.info("building the index")
-        save_index(build(), folder)
-    return load_index(folder)
+    except (OSError, EOFError, TypeError, ValueError):
+        _log.warning("the kept index is damaged: building it anew")
+        shutil.rmtree(folder, ignore_errors=True)
+    index = build()
+    try:
+        save_index(index, folder)
+        return load_index(folder)
+    except OSError as error:
+        _log.warning("the index can't be kept", extra={"error": str(error)})
+        return index
 
 
 def save_index(index: LookupIndex, folder: Path) -> None:
@@ -53,7 +66,13 @@ def save_index(index: LookupIndex, folder: Path) -> None:
 
 
 def load_index(folder: Path) -> LookupIndex:
-    """Map an index into memory. Raises OSError, TypeError or ValueError when it is not whole."""
+    """Map an index into memory.
+
+    Raises FileNotFoundError when there is none, and EOFError, OSError, TypeError or ValueError when
+    it is not whole.
+    """
+    if not folder.exists():
+        raise FileNotFoundError(folder)
     vocabulary = KeyIndex(**_load(folder / "vocabulary"))
     return LookupIndex(
         FilmTable(**_load(folder / "films")),

@@ -16,6 +16,10 @@ _STEM_LENGTHS = (8, 5, 3)
 _MAX_LOOKED_AT = 25
 
 
+def _allowed_typos(length: int) -> int:
+    return 2 if length >= _STEM_LENGTHS[0] else 1
+
+
 class Suggester:
     """Completes prefixes. Safe to share between threads: it only reads."""
 
@@ -65,7 +69,7 @@ class Suggester:
         numbers = {
             number
             for cut in (length - 1, length, length + 1)
-            for number, _ in stems.find_similar(typed[:cut].encode(), 1)
+            for number, _ in stems.find_similar(typed[:cut].encode(), _allowed_typos(length))
         }
         for number in numbers:
             entries = self._entries(stems.key(number))
@@ -76,11 +80,13 @@ class Suggester:
 
     def _verify(self, entry: int, number: int, typed: str) -> Iterable[Match]:
         key = self._keys.key(number).decode()
-        lengths = range(len(typed) - 1, len(typed) + 2)
-        if any(OSA.distance(typed, key[:n], score_cutoff=1) <= 1 for n in lengths):
+        most = _allowed_typos(len(typed))
+        lengths = range(len(typed) - most, len(typed) + most + 1)
+        edits = min(OSA.distance(typed, key[:n], score_cutoff=most) for n in lengths)
+        if edits <= most:
             film, title = int(self._keys.films[entry]), int(self._keys.titles[entry])
             fit = len(typed) / max(1, len(key))
-            yield Match(film, title, Kind.FUZZY, 1, fit, int(self._keys.forms[entry]) != WHOLE)
+            yield Match(film, title, Kind.FUZZY, edits, fit, int(self._keys.forms[entry]) != WHOLE)
 
     def _entries(self, prefix: bytes) -> slice:
         """Return the entries of all keys that start with `prefix`."""

@@ -5,6 +5,7 @@ and *short* names, which leave something out.
 """
 
 import re
+from functools import lru_cache
 
 from lookup.normalize import canonical_words, drop_article, plain_words
 
@@ -12,13 +13,14 @@ _SUBTITLE = re.compile(r":\s+|\s+[-\u2013\u2014]\s+|\.\.\.\s+|,?\s+or[,:]?\s+(?=
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 _ELIDED = re.compile(r"^[LD]['\u2019]\s*(?=\w)", re.IGNORECASE)
 _COUNTER = re.compile(r"\b(?:part|episode|chapter|vol|the movie) (?=\d+\b)")
+_COUNTED = re.compile(r"\b(?:part|pt|episode|ep|chapter|vol|volume|the movie)\b", re.IGNORECASE)
 _HERO = re.compile(r"^(\w+ \w+(?: \w+)*) and (?:the|his|her) (.+)")
 
 
 def whole_keys(title: str) -> set[str]:
     """Return the keys that say all of a title, but for an article and the form of numerals."""
     spellings = {title, _ELIDED.sub("", title), title.replace("&", " ")}
-    return set().union(*(_keys(plain_words(spelling)) for spelling in spellings))
+    return set().union(*map(_name_keys, spellings))
 
 
 def head_keys(title: str) -> set[str]:
@@ -28,17 +30,25 @@ def head_keys(title: str) -> set[str]:
 
 def part_keys(title: str) -> set[str]:
     """Return the keys that leave out the series' name, or all but a hero's."""
+    names = [*_tails(title), *_heroes(title)]
+    return _short_keys(names) - head_keys(title) if names else set()
+
+
+def _heroes(title: str) -> list[str]:
+    """Return "Indiana Jones" and "Temple of Doom" of "Indiana Jones and the Temple of Doom"."""
+    if " and " not in title.lower() and "&" not in title:
+        return []
     heroes = [_HERO.match(" ".join(drop_article(plain_words(part)))) for part in _heads(title)]
-    groups = [group for hero in heroes if hero for group in hero.groups()]
-    return _short_keys([*_tails(title), *groups]) - head_keys(title)
+    return [group for hero in heroes if hero for group in hero.groups()]
 
 
 def _short_keys(names: list[str]) -> set[str]:
     keys: set[str] = set()
     for name in names:
-        words = plain_words(name)
-        keys |= _keys(words)
-        keys |= _keys(_COUNTER.sub("", " ".join(canonical_words(words))).split())
+        keys |= _name_keys(name)
+        if _COUNTED.search(name):
+            canonical = " ".join(canonical_words(plain_words(name)))
+            keys |= _keys(_COUNTER.sub("", canonical).split())
     return keys - {""}
 
 
@@ -47,9 +57,16 @@ def first_of_series(keys: set[str], known: set[str]) -> set[str]:
     return {f"{key}1" for key in keys if f"{key}2" in known}
 
 
+@lru_cache(maxsize=256)
+def _name_keys(name: str) -> frozenset[str]:
+    return frozenset(_keys(plain_words(name)))
+
+
 def _keys(words: list[str]) -> set[str]:
     canonical = canonical_words(words)
-    forms = (words, canonical, drop_article(words), drop_article(canonical))
+    forms = [words, drop_article(words)]
+    if canonical != words:
+        forms += [canonical, drop_article(canonical)]
     return {key for form in forms if (key := "".join(form))}
 
 
@@ -57,7 +74,7 @@ def _heads(title: str) -> list[str]:
     """Return the title without parentheses, and all beginnings that end before a subtitle."""
     parts = _SUBTITLE.split(title)
     heads = [" ".join(parts[:cut]) for cut in range(1, len(parts))]
-    return [_PARENTHESES.sub("", title), *heads]
+    return [_PARENTHESES.sub("", title) if "(" in title else title, *heads]
 
 
 def _tails(title: str) -> list[str]:

@@ -1,0 +1,123 @@
+"""Titles in free text."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+ORDINARY = Path("training/lookup/chat/ordinary.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.fixture(scope="module")
+def find(artifact, title_of):
+    """Find titles; pairs of the words found and the title of the likeliest film."""
+
+    def run(text: str) -> list[tuple[str, str | None]]:
+        return [
+            (text[m.start : m.end], title_of(m.matches[0]) if m.matches else None)
+            for m in artifact.mentions.find(text)
+        ]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ('I loved "The Matrix"', "The Matrix"),
+        ("I loved “The Matrix”", "The Matrix"),
+        ("I loved «The Matrix»", "The Matrix"),
+        ("I loved „The Matrix“", "The Matrix"),
+        ("I loved 'The Matrix', really", "The Matrix"),
+        ("I loved \u2018The Matrix\u2019", "The Matrix"),
+        ('I loved "The Matrix', "The Matrix"),
+        ('"I, Robot" was fine', "I, Robot"),
+        ("I didn't like \"Ocean's Eleven\"", "Ocean's Eleven"),
+        ("I didn't like 'Ocean's Eleven' much", "Ocean's Eleven"),
+        ('I liked "11\'09"01 - September 11"', "11'09\"01 - September 11"),
+    ],
+)
+def test_quotation_marks_of_any_style(find, text, title):
+    assert find(text) == [(title, title)]
+
+
+def test_a_quoted_title_that_nobody_knows_is_a_mention_without_films(find):
+    assert find('I saw "The Purple Elephant Diaries"') == [("The Purple Elephant Diaries", None)]
+
+
+def test_apostrophes_are_no_quotation_marks(find):
+    assert find("it's what I don't like about my brothers' house") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I loved The Matrix", ["The Matrix"]),
+        ("i loved the matrix and hated titanic", ["the matrix", "titanic"]),
+        ("pulp ficton was great, kill bill not so much", ["pulp ficton", "kill bill"]),
+        (
+            "I loved the good, the bad and the ugly",
+            ["the good, the bad and the ugly"],
+        ),
+        ("Monty Python & the Holy Grail rocks", ["Monty Python & the Holy Grail"]),
+        ("loved LOTR and star wars", ["LOTR", "star wars"]),
+        ("🎬 loved Jurassic Park 🦖", ["Jurassic Park"]),
+        ("I liked Ame\u0301lie", ["Ame\u0301lie"]),
+        ("I loved Airplane!", ["Airplane!"]),
+        ("gladiator", ["gladiator"]),
+    ],
+)
+def test_titles_without_quotes(find, text, found):
+    assert [words for words, _ in find(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I love you", []),
+        ("it was good", []),
+        ("have you seen it?", []),
+        ("It (2017) scared me", ["It"]),
+        ("I saw her", []),
+        ("I loved Up and Her", ["Up", "Her"]),
+        ("he gave up", []),
+        ("I loved Heat with Al Pacino", ["Heat"]),
+        ("the heat was unbearable", []),
+    ],
+)
+def test_everyday_words_are_titles_only_where_the_text_says_so(find, text, found):
+    assert [words for words, _ in find(text)] == found
+
+
+@pytest.mark.parametrize("sentence", ORDINARY)
+def test_ordinary_sentences_name_no_film(find, sentence):
+    assert find(sentence) == []
+
+
+def test_a_year_after_a_title_chooses_the_film(artifact):
+    for text in ("I liked Titanic (1953)", "I liked 'Titanic' (1953)", "Titanic from 1953 is fine"):
+        (mention,) = artifact.mentions.find(text)
+        assert artifact.catalog.numbered(mention.matches[0].film).year == 1953
+
+
+PIECES = st.sampled_from(
+    ["The Matrix", "titanic", " ", ", ", '"', "“", "”", "'", "«", "🎬", "e\u0301", "\u0301", "İ",
+     "(1997)", "I loved", "and", "ß", "\u200d", "\n", "Up", "!", "&"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+@example("e\u0301\u0301🎬“The Matrix\u0301”")
+def test_spans_lie_in_the_text_and_do_not_overlap(artifact, text):
+    end = 0
+    for mention in artifact.mentions.find(text):
+        assert end <= mention.start < mention.end <= len(text)
+        assert mention.quoted or mention.matches
+        end = mention.end
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_read(artifact, text):
+    for mention in artifact.mentions.find(text):
+        assert 0 <= mention.start < mention.end <= len(text)
