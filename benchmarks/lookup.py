@@ -1,4 +1,4 @@
-"""Search beside rapidfuzz, python-Levenshtein, SQLite, symspellpy and tantivy: same titles, queries.
+"""Search beside rapidfuzz, python-Levenshtein, SQLite, symspellpy and tantivy on the same titles.
 
 Every query is a title with one edit; found means that the title comes first. Each peer does what
 its documentation shows for finding a misspelled title among many.

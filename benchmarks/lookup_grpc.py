@@ -96,7 +96,9 @@ def _queries() -> list[bytes]:
     movies = read_catalog(open_release(Path("release")).path(CATALOG_FILE))
     titles = [movie.title.lower() for movie in rng.sample(movies, 400)]
     texts = [title if n % 2 else edit(title, rng) for n, title in enumerate(titles)]
-    return [pb.SearchMoviesRequest(query=text).SerializeToString() for text in texts if text.strip()]
+    return [
+        pb.SearchMoviesRequest(query=text).SerializeToString() for text in texts if text.strip()
+    ]
 
 
 def _start() -> float:

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,9 +20,17 @@ def server(name: str, **settings: str) -> Iterator[tuple[str, int]]:
     prefix = f"MOVIECHAT_{name.upper()}_"
     settings |= {"PORT": "0", "METRICS_PORT": "0", "DRAIN_S": "0"}
     environ = os.environ | {prefix + key: value for key, value in settings.items()}
-    command = ["taskset", "--cpu-list", SERVER_CORE, sys.executable, "-m", name]
-    log = subprocess.PIPE
-    with subprocess.Popen(command, env=environ, stderr=log, text=True) as process:
+    with running([sys.executable, "-m", name], environ) as started:
+        yield started
+
+
+@contextmanager
+def running(
+    command: list[str], environ: Mapping[str, str] = os.environ
+) -> Iterator[tuple[str, int]]:
+    """Run a server's command on one core; yield its address and process id."""
+    pinned = ["taskset", "--cpu-list", SERVER_CORE, *command]
+    with subprocess.Popen(pinned, env=environ, stderr=subprocess.PIPE, text=True) as process:
         try:
             yield f"127.0.0.1:{_await_port(process)}", process.pid
         finally:

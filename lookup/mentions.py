@@ -38,16 +38,9 @@ class MentionFinder:
         """Return every reading of the text with its probability of being meant as a title."""
         features = TextFeatures(text, tokens, self._index.films)
         weights = read_weights("mentions")
-        scored = [
+        return [
             (probability(weights, features.describe(reading)), reading)
             for reading in find_readings(tokens, self._index.keys)
-        ]
-        titles = {(r.first, r.last) for score, r in scored if score >= THRESHOLD}
-        return [
-            (probability(weights, features.describe(reading, titles)), reading)
-            if titles
-            else (score, reading)
-            for score, reading in scored
         ]
 
     def _mention(self, text: str, tokens: Sequence[Token], reading: Reading) -> Mention:

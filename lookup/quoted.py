@@ -32,16 +32,17 @@ class QuotedTitles:
 
     def _read(self, text: str, quotation: Quotation) -> Mention | None:
         readings = [_trim(text, quotation.start, end) for end in quotation.ends[:_MAX_READINGS]]
-        readings = [(start, end) for start, end in readings if start < end]
+        readings = [(start, end) for start, end in readings if _has_letters(text, start, end)]
         for start, end in reversed(readings):  # the title may itself hold quotation marks
             if self._searcher.find_named(Query(text[start:end])):
                 return self._mention(text, start, end)
         if not readings:
-            return None if quotation.single else self._read_unclosed(text, quotation.start)
+            unclosed = not quotation.ends and not quotation.single
+            return self._read_unclosed(text, quotation.start) if unclosed else None
         mention = self._mention(text, *readings[0])
         if quotation.single and not (mention.matches and _looks_like_title(text, mention)):
             return None
-        return mention if mention.matches or _may_be_title(text, mention) else None
+        return mention if mention.matches or _may_be_title(mention) else None
 
     def _read_unclosed(self, text: str, start: int) -> Mention | None:
         """Take the most words after the mark that name a film."""
@@ -75,6 +76,9 @@ def _looks_like_title(text: str, mention: Mention) -> bool:
     return text[mention.start].isupper() or text[mention.start].isdecimal()
 
 
-def _may_be_title(text: str, mention: Mention) -> bool:
-    passage = text[mention.start : mention.end]
-    return len(passage) <= _MAX_UNKNOWN_LENGTH and any(map(str.isalnum, passage))
+def _may_be_title(mention: Mention) -> bool:
+    return mention.end - mention.start <= _MAX_UNKNOWN_LENGTH
+
+
+def _has_letters(text: str, start: int, end: int) -> bool:
+    return any(map(str.isalnum, text[start:end]))

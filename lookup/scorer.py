@@ -5,7 +5,7 @@ many letters, a popular film, the words around ("watched …", "… was great"),
 weights are fitted by `training.lookup.mentions` and lie in `data/mentions.json`.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import log
 
 from lookup.everyday import frequency, is_word, looks_like_word
@@ -18,7 +18,6 @@ from lookup.tokens import Token, read_tokens
 
 _SMALL = ARTICLES | {"of", "and", "in", "to", "for", "on", "at", "with", "from", "by", "s", "or"}
 """Words that are not capitalised in titles."""
-_JOINING = frozenset({"and", "or", "but", "then"})
 _NEAR = 4
 """How many words on either side are read for what the text is about."""
 
@@ -35,18 +34,11 @@ class TextFeatures:
             for place, (capital, token) in enumerate(zip(starts, tokens, strict=True))
         ]
 
-    def describe(
-        self, reading: Reading, titles: Collection[tuple[int, int]] = ()
-    ) -> dict[str, float]:
-        """Return the features of a reading by name; those left out are 0.
-
-        `titles` are first and last tokens of what is known to be titles elsewhere in the text.
-        """
+    def describe(self, reading: Reading) -> dict[str, float]:
+        """Return the features of a reading by name; those left out are 0."""
         features = dict(self._words(reading))
         features |= dict.fromkeys(self._flags(reading), 1.0)
         features |= dict.fromkeys(self._context(reading), 1.0)
-        if any(self._stands_beside(reading, first, last) for first, last in titles):
-            features["beside a title"] = 1.0
         case = self._case(reading)
         if case:
             features |= {
@@ -133,14 +125,6 @@ class TextFeatures:
             yield f"near {word}"
         yield f"mark before {self._gap(reading.first)}"
         yield f"mark after {self._gap(reading.last)}"
-
-    def _stands_beside(self, reading: Reading, first: int, last: int) -> bool:
-        """Tell whether nothing but a comma or "and" separates a reading from a title."""
-        start, end = (last, reading.first) if last <= reading.first else (reading.last, first)
-        between = [token.word for token in self._tokens[start:end]]
-        if between:
-            return len(between) == 1 and between[0] in _JOINING
-        return start == end and self._gap(start) in {",", "/", ";", "+"}
 
     def _gap(self, place: int) -> str:
         """Return what stands between a token and the one before it, but for white space."""

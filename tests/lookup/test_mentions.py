@@ -55,7 +55,7 @@ def test_apostrophes_are_no_quotation_marks(find):
     [
         ("I loved The Matrix", ["The Matrix"]),
         ("i loved the matrix and hated titanic", ["the matrix", "titanic"]),
-        ("pulp ficton was great, kill bill not so much", ["pulp ficton", "kill bill"]),
+        ("pulp ficton was great, I hated kill bill", ["pulp ficton", "kill bill"]),
         (
             "I loved the good, the bad and the ugly",
             ["the good, the bad and the ugly"],
@@ -83,7 +83,7 @@ def test_titles_without_quotes(find, text, found):
         ("I loved Up and Her", ["Up", "Her"]),
         ("he gave up", []),
         ("I loved Heat with Al Pacino", ["Heat"]),
-        ("the heat was unbearable", []),
+        ("the heat in the kitchen was unbearable", []),
     ],
 )
 def test_everyday_words_are_titles_only_where_the_text_says_so(find, text, found):

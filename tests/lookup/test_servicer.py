@@ -226,11 +226,41 @@ async def test_bad_input_is_refused_with_what_to_change(stub, method, request_, 
     assert (await search(stub, "matrix")).matches
 
 
-@pytest.mark.parametrize("message", [b"\x0a\x02\xff\xfe", b"\x0a\x05abc"], ids=["UTF-8", "cut off"])
-async def test_malformed_messages_are_refused(address, stub, message):
-    error = await refused(call_raw(address, SERVICE + "SearchMovies", message))
+METHODS = [method.name for method in pb.DESCRIPTOR.services_by_name["LookupService"].methods]
+NOT_UTF_8 = b"\x0a\x02\xff\xfe"
+MALFORMED = [
+    *((method, b"\x0a\x05abc") for method in METHODS),
+    ("SearchMovies", NOT_UTF_8),
+    ("SearchMovies", b"\x0a\x01x\x1a\x01\xff"),
+    ("SuggestMovies", NOT_UTF_8),
+    ("FindMentions", NOT_UTF_8),
+    ("DisambiguateMovies", NOT_UTF_8),
+    ("ResolveMovies", b"\x0a\x04" + NOT_UTF_8),
+]
+
+
+@pytest.mark.parametrize(("method", "message"), MALFORMED)
+async def test_malformed_messages_are_refused(address, stub, method, message):
+    error = await refused(call_raw(address, SERVICE + method, message))
     assert error.code() is grpc.StatusCode.INVALID_ARGUMENT
     assert (await search(stub, "matrix")).matches
+
+
+async def test_page_sizes_beyond_the_limit_are_lowered(stub):
+    whole = await search(stub, "love", page_size=1_000)
+    assert whole == await search(stub, "love", page_size=100)
+    request = pb.SuggestMoviesRequest(prefix="the", page_size=1_000)
+    assert len((await stub.SuggestMovies(request)).matches) == 20
+
+
+async def test_the_longest_lists_are_answered(stub):
+    references = [pb.MovieReference(title="Heat", year=1995)] * 5_000
+    response = await stub.ResolveMovies(pb.ResolveMoviesRequest(references=references))
+    assert {result.movie_id for result in response.results} == {6}
+    error = await refused(
+        stub.ResolveMovies(pb.ResolveMoviesRequest(references=[*references, references[0]]))
+    )
+    assert "1 to 5,000" in violations(error)["references"]
 
 
 @pytest.mark.parametrize(

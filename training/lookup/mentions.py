@@ -28,7 +28,7 @@ def describe_texts(texts: Iterable[MarkedText], index: LookupIndex) -> list[Exam
         for reading in find_readings(tokens, index.keys):
             right = (reading.first, reading.last) in marked
             if right or not _is_overlooked(reading, marked):
-                examples.append((features.describe(reading, marked), right))
+                examples.append((features.describe(reading), right))
     return examples
 
 
