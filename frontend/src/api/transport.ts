@@ -1,20 +1,16 @@
 /** gRPC-web to the edge. */
 
 import type { Interceptor, Transport } from "@connectrpc/connect";
-import { createGrpcWebTransport } from "@connectrpc/connect-web";
 
 import { retrying } from "./retry";
+import { createUnaryTransport } from "./unary";
 
 /** How long an answer may take, in milliseconds, before it counts as lost. */
 const DEADLINE_MS = 4_000;
 
 /** A transport with deadlines, retries and request ids. `baseUrl` is where the edge listens. */
 export function createTransport(baseUrl: string): Transport {
-  return createGrpcWebTransport({
-    baseUrl,
-    defaultTimeoutMs: DEADLINE_MS,
-    interceptors: [retrying(), numbered],
-  });
+  return createUnaryTransport(baseUrl, DEADLINE_MS, [retrying(), numbered]);
 }
 
 /** Gives each request an id, by which it is found in the logs of the edge and of the servers. */
