@@ -10,6 +10,8 @@ import { GEMS, isOpen, refine } from "./wishes";
 
 /** How many films are recommended at a time. */
 const COUNT = 5;
+/** How many films are named as the reasons of a recommendation. */
+const MOST_NAMED = 2;
 /** From how many the lesser-known half, or those not known yet, are taken. */
 const POOL = 30;
 
@@ -95,8 +97,12 @@ export function explain(draft: Draft, movieId: number): void {
     draft.say("noReasons");
     return;
   }
-  const moved = recommendation.reasons.some(({ contribution }) => contribution > 0);
-  draft.say(moved ? "why" : "whyPrior", { film: movieId }, { why: recommendation });
+  const films = recommendation.reasons
+    .filter(({ contribution }) => contribution > 0)
+    .slice(0, MOST_NAMED)
+    .map((reason) => reason.movieId);
+  const phrase = films.length > 0 ? "why" : "whyPrior";
+  draft.say(phrase, { film: movieId, films }, { why: recommendation });
 }
 
 function request({ state }: Draft, wish: Wish) {

@@ -34,11 +34,12 @@ export function card(recommendation: Recommendation, state: State, store: Store)
 }
 
 /** Why a film is recommended, in a few words. */
-export function because({ reasons }: Recommendation, { movies }: State): string {
+export function because({ reasons }: Recommendation, { movies, ratings }: State): string {
   const films = reasons.filter(({ contribution }) => contribution > 0).slice(0, MOST_REASONS);
   if (films.length === 0) return PAGE.general;
   const names = films.map(({ movieId }) => nameOf(movieId, movies)).join(PAGE.and);
-  return format(PAGE.because, { films: names });
+  const own = films.every((film) => ratings.some(({ movieId }) => movieId === film.movieId));
+  return format(own ? PAGE.because : PAGE.alike, { films: names });
 }
 
 function ratings({ ratingCount, meanRating }: Movie): string {
@@ -61,9 +62,9 @@ function actions(movie: Movie, store: Store): HTMLElement {
     [PAGE.like, { kind: "rate", movieId, value: 1 }],
     [PAGE.dislike, { kind: "rate", movieId, value: -1 }],
     [PAGE.seen, { kind: "seen", movieId }],
+    [PAGE.why, { kind: "why", movieId }],
     [PAGE.similar, { kind: "similar", movieId }],
     [PAGE.dismiss, { kind: "dismiss", movieId }],
-    [PAGE.why, { kind: "why", movieId }],
   ];
   const buttons = inputs.map(([label, input]) =>
     button(

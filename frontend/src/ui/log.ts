@@ -77,13 +77,15 @@ export class Log {
     return h("div", { class: "options retry" }, retry);
   }
 
-  /** Only the buttons of what is still open can be pressed. */
-  #refresh(message: Message, { questions, parked }: State): void {
-    const { question, parked: parkedId } = message;
+  /** Only the buttons of what is still open can be pressed, where it was asked last. */
+  #refresh(message: Message, { messages, questions, parked }: State): void {
+    const { id, question, parked: parkedId } = message;
     if (question === undefined && parkedId === undefined) return;
     const open =
-      questions.some(({ id }) => id === question) || parked.some(({ id }) => id === parkedId);
-    this.#shown.get(message.id)?.querySelector(".options")?.toggleAttribute("hidden", !open);
+      (questions.some((one) => one.id === question) &&
+        messages.findLast((one) => one.question === question)?.id === id) ||
+      parked.some((one) => one.id === parkedId);
+    this.#shown.get(id)?.querySelector(".options")?.toggleAttribute("hidden", !open);
   }
 
   /** What was said while an answer is under way. */
@@ -127,8 +129,7 @@ export class Log {
   #follow(): void {
     const said = [...this.#log.querySelectorAll<HTMLElement>(".message.person")].at(-1);
     const end = this.#scroll.scrollHeight - this.#scroll.clientHeight;
-    const top =
-      said === undefined ? end : Math.min(end, said.offsetTop - this.#scroll.offsetTop - 16);
+    const top = said === undefined ? end : Math.min(end, said.offsetTop - 16);
     this.#scroll.scrollTo({ top });
   }
 }

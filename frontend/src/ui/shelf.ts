@@ -45,9 +45,11 @@ export class Shelf {
       h("p", { class: "privacy" }, PAGE.privacy),
     );
     this.#open.addEventListener("click", () => {
-      document.body.classList.add("shelf-open");
-      this.#open.setAttribute("aria-expanded", "true");
+      this.#toggle(true);
       this.#title.focus();
+    });
+    byId("scrim").addEventListener("click", () => {
+      this.close();
     });
     this.#shelf.addEventListener("keydown", ({ key }) => {
       if (key === "Escape") this.close();
@@ -60,9 +62,16 @@ export class Shelf {
   /** Go back to the conversation. */
   close(): void {
     if (!document.body.classList.contains("shelf-open")) return;
-    document.body.classList.remove("shelf-open");
-    this.#open.setAttribute("aria-expanded", "false");
+    this.#toggle(false);
     this.#open.focus();
+  }
+
+  /** What lies behind the open list can't be reached. */
+  #toggle(isOpen: boolean): void {
+    document.body.classList.toggle("shelf-open", isOpen);
+    this.#open.setAttribute("aria-expanded", String(isOpen));
+    for (const behind of document.querySelectorAll("main, .top, .foot"))
+      behind.toggleAttribute("inert", isOpen);
   }
 
   #tools(deeds: Deeds): HTMLElement {
@@ -91,7 +100,8 @@ export class Shelf {
     this.#ratings = state.ratings;
     const focused = document.activeElement?.getAttribute("data-key");
     this.#empty.hidden = state.ratings.length > 0;
-    this.#open.textContent = format(PAGE.filmsCount, { count: state.ratings.length });
+    const count = state.ratings.length;
+    this.#open.textContent = count === 0 ? PAGE.films : format(PAGE.filmsCount, { count });
     this.#list.replaceChildren(
       ...state.ratings.toReversed().map((rating) => this.#row(rating, state)),
     );

@@ -8,11 +8,12 @@ it.each([
   ["I loved The Matr", "The Matr"],
   ["I hated Lord of the Ri", "Lord of the Ri"],
   ["Spirited Aw", "Spirited Aw"],
+  ["i loved spirited aw", "spirited aw"],
 ])("finds the title in %j", (text, prefix) => {
   expect(titleBeingTyped(text, text.length)?.prefix).toBe(prefix);
 });
 
-it.each([["I loved it"], ['I loved "Heat" and'], ["Actually"], [""], ["I"]])(
+it.each([["I loved it"], ["i hated it so"], ['I loved "Heat" and'], ["Actually"], [""], ["I"]])(
   "finds none in %j",
   (text) => {
     expect(titleBeingTyped(text, text.length)).toBeNull();

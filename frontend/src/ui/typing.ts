@@ -11,10 +11,23 @@ export interface Typed {
 const SHORTEST = 3;
 const LONGEST = 60;
 
-/** The title being typed at the caret: after an opening quote, or from a capital letter on. */
+/** The title being typed at the caret: after an opening quote, from a capital letter, or after a verb. */
 export function titleBeingTyped(text: string, caret: number): Typed | null {
   const before = text.slice(0, caret);
-  return quoted(before) ?? capitalised(before);
+  return quoted(before) ?? capitalised(before) ?? liked(before);
+}
+
+/** Words that follow a verb of liking but begin no title. */
+const NO_TITLE = /^(?:it|its|that|this|them|these|those|both|to|when|how|all|what|watching)\b/i;
+
+/** "i loved spirited aw": one to four words after a verb that takes a film. */
+function liked(before: string): Typed | null {
+  const title =
+    /\b(?:loved?|liked|enjoyed|hated?|disliked|saw|seen|watched|forget|like) (?<title>\p{L}[^\s.,!?;"“”]*(?: [^\s.,!?;"“”]+){0,3})$/iu.exec(
+      before,
+    )?.groups?.title;
+  if (title === undefined || NO_TITLE.test(title)) return null;
+  return typed(before, before.length - title.length, title, SHORTEST);
 }
 
 function quoted(before: string): Typed | null {
