@@ -1,4 +1,3 @@
-import axe, { type AxeResults } from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
@@ -124,86 +123,5 @@ describe("the session", () => {
       await chosen
     ).setFiles({ name: "ratings.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
     await expect.poll(() => visitor.films()).toEqual(["Heat (1995)"]);
-  });
-});
-
-describe("accessibility", () => {
-  async function violations(): Promise<string[]> {
-    await visitor.page.evaluate(axe.source);
-    const { violations: found } = await visitor.page.evaluate<AxeResults>("axe.run()");
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  }
-
-  it.each(["light", "dark"] as const)("has no violation in any state (%s)", async (colorScheme) => {
-    for (const size of [DESK, PHONE]) {
-      const { page } = await arrive({ ...size, colorScheme, bypassCSP: true });
-      expect(await violations()).toEqual([]);
-      await visitor.say('I loved "Heat", hated "Ronin" and liked "Titanic"');
-      expect(await violations()).toEqual([]);
-      await visitor.say("1");
-      await visitor.say("what should I watch?");
-      await visitor.say("why?");
-      expect(await violations()).toEqual([]);
-      await page.locator("#say").pressSequentially('I loved "Spir');
-      await page.getByRole("option").first().waitFor();
-      expect(await violations()).toEqual([]);
-      await page.keyboard.press("Escape");
-      await page.locator("#foot summary").click();
-      if (size === PHONE) await page.click("#open-shelf");
-      expect(await violations()).toEqual([]);
-      if (size === DESK) await visitor.close();
-    }
-  });
-
-  it("needs no sideways scrolling at 320 pixels", async () => {
-    const { page } = await arrive({ viewport: { width: 320, height: 560 } });
-    await visitor.say('I loved "Heat"');
-    await visitor.say("what should I watch?");
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(320);
-  });
-});
-
-describe("a bad connection", () => {
-  it("keeps what is said while offline, and answers it afterwards", async () => {
-    const { page } = await arrive();
-    await page.context().setOffline(true);
-    await visitor.say('I loved "Heat"');
-    expect(await page.locator("#status").innerText()).toContain("offline");
-    await page.context().setOffline(false);
-    await expect.poll(() => visitor.films(), { timeout: 15_000 }).toEqual(["Heat (1995)"]);
-  });
-
-  it("goes on without Lookup, says so, and recovers by itself", async () => {
-    const { page } = await arrive();
-    await visitor.say('I loved "Heat"');
-    await mesh.kill("lookup");
-    expect(await visitor.say('I loved "Fargo"')).toContain("look up");
-    expect(await page.getByRole("button", { name: "Try again now" }).count()).toBe(1);
-    await visitor.press("What should I watch?");
-    await expect.poll(() => page.locator(".card").count()).toBe(5);
-    await mesh.restore("lookup");
-    await expect.poll(() => visitor.films(), { timeout: 30_000 }).toContain("Fargo (1996)");
-  });
-
-  it("asks by buttons without the classifier, and recovers by itself", async () => {
-    await arrive();
-    await mesh.kill("classifier");
-    expect(await visitor.say('I loved "Heat"')).toContain("buttons");
-    expect(await visitor.press("I liked it")).toContain("Heat (1995)");
-    await mesh.restore("classifier");
-    await expect
-      .poll(() => visitor.say('I hated "Ronin", it was awful'), { timeout: 30_000 })
-      .toContain("didn't like");
-  });
-
-  it("goes on with reviews without the recommender, and recommends when it is back", async () => {
-    const { page } = await arrive();
-    await mesh.kill("recommender");
-    await visitor.say('I loved "Heat"');
-    expect(await visitor.say("what should I watch?")).toContain("recommendations right now");
-    expect(await visitor.say('I loved "Fargo"')).toContain("Fargo (1996)");
-    await mesh.restore("recommender");
-    await expect.poll(() => page.locator(".card").count(), { timeout: 30_000 }).toBe(5);
   });
 });

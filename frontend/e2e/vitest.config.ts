@@ -5,7 +5,7 @@ export default defineConfig({
     include: ["e2e/**/*.e2e.ts"],
     // Vite takes BASE_URL for its own.
     env: { MESH_URL: process.env.BASE_URL ?? "" },
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     fileParallelism: false,
   },
