@@ -11,7 +11,7 @@ PAGE_INPUTS := $(shell find frontend/src frontend/public frontend/index.html fro
 	frontend/package-lock.json -type f 2>/dev/null)
 SHELL_SCRIPTS := $(shell grep -rlE '^\#!.*\b(ba)?sh' scripts .ci images k8s 2>/dev/null)
 
-.PHONY: help run test check fmt proto train evaluate bench replay constraints edge-config certs images soak fuzz \
+.PHONY: help run test check fmt proto train evaluate bench replay measure-page constraints edge-config certs images soak fuzz \
 	nginx check-python check-contracts check-edge check-page test-page test-browser test-python
 
 help: ## list what there is to make
@@ -106,6 +106,10 @@ bench: .venv/bench.stamp ## measure against peers, side by side
 
 replay: .venv/run.stamp frontend/dist/index.html nginx ## hold the committed conversations with the three services again
 	$(NPM) run replay
+
+measure-page: .venv/run.stamp frontend/dist/index.html nginx ## measure the page: Lighthouse, and from Enter to the reply
+	$(NPM) run lighthouse
+	$(NPM) run latency
 
 # ---- set up
 

@@ -8,5 +8,5 @@ export default defineConfig({
     minify: "terser",
     terserOptions: { ecma: 2020, module: true, compress: { passes: 3 } },
   },
-  test: { include: ["src/**/*.spec.ts"], environment: "node" },
+  test: { include: ["src/**/*.spec.ts"], environment: "node", testTimeout: 30_000 },
 });

@@ -36,6 +36,22 @@ export function aside(draft: Draft, text: string, mentions: readonly Mention[]):
   return true;
 }
 
+const ABOUT_IT =
+  /^(?:so |and |ok(?:ay)? |but )*(?:(?:is|was) (?:it|that|this)\b|(?:what|who|when|how long|how old|which year|what year) .*|tell me (?:more )?about .*)/;
+
+/** Answer what asks about a film spoken of before: "is it good?", "what is the second one about?". */
+export function asideOnPointed(
+  draft: Draft,
+  text: string,
+  [movieId, ...others]: number[],
+): boolean {
+  const movie = movieId === undefined ? undefined : draft.state.movies[movieId];
+  if (movie === undefined || others.length > 0) return false;
+  if (!isQuestion(text) || !ABOUT_IT.test(plain(text)) || /[.!;,]\s*\S/.test(text)) return false;
+  tell(draft, movie, false);
+  return true;
+}
+
 function tell(draft: Draft, movie: Movie, unseen: boolean): void {
   const { id, genres, ratingCount, meanRating } = movie;
   draft.attend([id], { movieId: id, title: movie.title, movieIds: [id] });

@@ -26,6 +26,7 @@ function likeThePrevious(before: string, after: string, value?: number): number 
     /^(too|as well|also)\b/.test(after)
   )
     return value;
+  if (before === "" && after === "") return value;
   return /^(not (so|that) much|less so|not (really|at all)|wasn't|didn't|isn't)$/.test(after)
     ? -value
     : undefined;
@@ -35,7 +36,7 @@ function clauseBefore(piece: string): string {
   return plain(
     piece
       .replace(/["“„«'‘]\s*$/u, "")
-      .split(/[,.;!?]|\b(?:but|and|while)\b/i)
+      .split(/[.;!?]|\bbut\b|,|\band\b|\bwhile\b/i)
       .at(-1) ?? "",
   );
 }

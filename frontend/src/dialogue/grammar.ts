@@ -9,13 +9,18 @@ const OBJECT =
 const SUBJECT =
   /^(?:and |but |also |well,? |i think |my favou?rite (?:film|movie) is )?(?<subject>(?!(?:it|its|that|this|they|these|those|i|you|he|she|we|there|here|the (?:film|movie|first|second|third|last|ending|plot|acting|story|music)|both|all|which|what|who)\b)[\p{L}\p{N}][^.,!?;]*?) (?:is|was|were|'s) /iu;
 
+const ASKED =
+  /^(?:so |and |but )?(?:(?:is|was) (?!it\b|that\b|this\b)(?<title>[\p{L}\p{N}].*?) (?:any good|(?:really |so )?good|worth|scary|funny))\b/iu;
+
 /** What an opinion is about, by the grammar: "I loved □", "□ was great", "my favourite film is □". */
 export function objectOf(text: string): string | null {
   const favourite =
     /\bfavou?rite (?:film|movie)s?(?: ever| of all time)? (?:is|are|was|would be) (?<title>[^.,!?;]+)/i.exec(
       text,
     );
+  const asked = ASKED.exec(text)?.groups?.title;
   const found =
+    asked ??
     favourite?.groups?.title ??
     OBJECT.exec(text)?.groups?.object ??
     SUBJECT.exec(text)?.groups?.subject;
@@ -23,7 +28,7 @@ export function objectOf(text: string): string | null {
 }
 
 const BEFORE =
-  /^(?:(?:and|but|also|oh|ok|okay|well|so|yes|no|yeah|hm+|i|i'?ve|i'?m|we|just|really|recently|finally|ok|then|saw|seen|watched|rewatched|loved?|liked?|hated?|enjoyed?|think|thought|about|want to (?:see|watch)|would like to (?:see|watch)|how about|what about|maybe|the (?:film|movie)|a film called|a movie called|it'?s called|called|title is)[\s,:]+)+/i;
+  /^(?:(?:and|but|also|oh|ok|okay|well|so|yes|no|yeah|hm+|i|i'?ve|i'?m|we|not|my|fav(?:ou?rite)?s?|(?:fav(?:ou?rite)? )?(?:films|movies)|are|just|really|recently|finally|ok|then|saw|seen|watched|rewatched|loved?|liked?|hated?|disliked?|enjoyed?|adored?|think|thought|about|want to (?:see|watch)|would like to (?:see|watch)|how about|what about|maybe|the (?:film|movie)|a film called|a movie called|it'?s called|called|title is)[\s,:]+)+/i;
 
 const AFTER =
   /(?:[\s,:;-]+(?:was|is|are|were|gets?|got|a|an|the|so|very|too|really|pretty|quite|just|not|just|my|fav(?:ou?rite)?|good|great|nice|awesome|amazing|fantastic|brilliant|excellent|perfect|superb|wonderful|fun|funny|cool|sweet|lovely|beautiful|masterpiece|classic|best|better|ok|okay|fine|decent|average|mediocre|meh|bad|worst|terrible|awful|horrible|boring|dull|stupid|dumb|overrated|underrated|disappointing|garbage|trash|rubbish|crap|shit|sucks?|sucked|rocks?|rocked|rules|ruled|slaps?|film|movie|tonight|yesterday|today|last night|a lot|again|too|though|tbh|imo|lol|omg|ever|for me|\d+(?:\.\d)?\s?(?:\/|out of)\s?\d+|\d(?:\.5)? stars?|[\p{Emoji_Presentation}\p{Extended_Pictographic}\uFE0F]+))+[\s.!?]*$/iu;
@@ -37,4 +42,11 @@ export function bareTitle(text: string): string | null {
   const title = words.replace(AFTER, "").trim();
   const length = title.split(/\s+/).length;
   return title === "" || length > LONGEST_BARE_TITLE ? null : title;
+}
+
+/** Whether words name a part of a film, or point, rather than name a film: "the ending", "it". */
+export function isPartOfFilm(words: string): boolean {
+  return /^(?:(?:the|its|his|her|their|all|most|some|that|this|every|such|a|an|so|too|what|how|also) )*(?:it|that|this|them|they|he|she|him|her|me|you|i|we|one|ones|both|all|everything|nothing|something|anything|endings?|acting|actors?|plot|story|music|score|soundtrack|cast|effects|visuals?|script|dialogues?|jokes?|characters?|villain|action|scenes?|cinematography|direction|beginning|middle|end|part|parts|first|second|third|last|rest|other|others|time|way|film|films|movie|movies|mood|yes|no|ok|please|thanks|hi|hello|hey|today|yesterday|tonight|again|recommend.*|suggest.*|what.*|why.*|how.*|more.*|.* ones?|something .*|anything .*|nothing .*)$/i.test(
+    words.trim(),
+  );
 }

@@ -98,7 +98,7 @@ function ends(last: boolean, few: number, count: number): number[] {
 /** Whether a text is a question, by its sign or its first word. */
 export function isQuestion(text: string): boolean {
   return /\?\s*$|^\s*(who|what|when|where|how|why|which|can|could|do|does|is|are|will|would|have you|tell me)\b/i.test(
-    text,
+    plain(text) + (/\?\s*$/.test(text) ? "?" : ""),
   );
 }
 

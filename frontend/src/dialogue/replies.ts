@@ -2,7 +2,7 @@
 
 import { drop, settleFilm, settleOpinion } from "./answer";
 import type { Draft } from "./draft";
-import { bareTitle, LONGEST_BARE_TITLE, objectOf } from "./grammar";
+import { bareTitle, isPartOfFilm, LONGEST_BARE_TITLE, objectOf } from "./grammar";
 import { valueOf } from "./opinions";
 import { command } from "./commands";
 import { isQuestion, pointsBack, saidIn } from "./language";
@@ -81,7 +81,13 @@ export function* replyToOpinion(
   const others = mentions.filter(
     ({ candidates }) => !candidates.some(({ movie }) => movie.id === question.movieId),
   );
-  if (others.some(({ quoted }) => quoted) || saysMore(text, others)) return false;
+  const alone =
+    others.length > 0 &&
+    remainder(
+      text,
+      others.map(({ span }) => span),
+    ) === "";
+  if (alone || others.some(({ quoted }) => quoted) || saysMore(text, others)) return false;
   if (mentions.length === 0 && (namesSomething(text) || (yield* isAboutAnother(draft, text))))
     return false;
   const { overall } = yield* ask({
@@ -110,9 +116,8 @@ function namesSomething(text: string): boolean {
   return (
     object !== null &&
     !pointsBack(text) &&
-    !/^(the|every|everything|most|some|parts?|all|how|when|each|nothing|seeing|watching|what|not)\b/i.test(
-      object,
-    )
+    !isPartOfFilm(object) &&
+    !/^(how|when|each|seeing|watching|what|not|every|most|parts? of|the way)\b/i.test(object)
   );
 }
 

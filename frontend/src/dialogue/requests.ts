@@ -74,9 +74,10 @@ function filmsMeant(draft: Draft, { purpose, what }: Request): number[] {
 /** "Something like alien": a title without quotes that stands where one must. */
 function* grantSearched(draft: Draft, { purpose, what }: Request): Routine<boolean> {
   if (purpose !== "similar" || what === "") return false;
-  const candidates = yield* find(draft, what);
+  const [title = what] = what.split(/,? (?:but|only|just|except|without|from|with) /);
+  const candidates = yield* find(draft, title);
   if (candidates.length === 0) return false;
-  yield* grantNamed(draft, purpose, what, mentionOf(what, what, candidates));
+  yield* grantNamed(draft, purpose, what, mentionOf(what, title, candidates));
   return true;
 }
 

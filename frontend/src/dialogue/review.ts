@@ -41,8 +41,9 @@ export function* review(
       const { movieId } = verdict;
       focus.push(movieId);
       settled = { movieId, title, movieIds: candidates.map(({ movie }) => movie.id), value };
-      if (value === undefined) draft.enqueue({ kind: "opinion", movieId, unsure });
-      else said.push({ movieId, value });
+      const meant = value ?? settledBy(draft, movieId);
+      if (meant === undefined) draft.enqueue({ kind: "opinion", movieId, unsure });
+      else said.push({ movieId, value: meant });
     } else if (verdict.kind === "unknown") {
       suggest(draft, title, yield* find(draft, title), value);
     } else {
@@ -52,6 +53,16 @@ export function* review(
   }
   note(draft, said);
   if (focus.length > 0) draft.attend([...new Set(focus)], settled);
+}
+
+/** What was said of a title that could have meant this film, and now does. */
+function settledBy(draft: Draft, movieId: number): number | undefined {
+  const question = draft.state.questions.find(
+    (one) => one.kind === "which" && one.purpose === "rate" && one.movieIds.includes(movieId),
+  );
+  if (question?.kind !== "which" || question.value === undefined) return undefined;
+  draft.settle(question.id);
+  return question.value;
 }
 
 interface Value {

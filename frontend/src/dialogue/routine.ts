@@ -32,6 +32,14 @@ export function* askBoth<K extends Call["kind"], L extends Call["kind"]>(
   return [unwrap(one) as Results[K], unwrap(two) as Results[L]];
 }
 
+/** Make calls of one kind at once. Throws CallFailed. */
+export function* askAll<K extends Call["kind"]>(
+  calls: readonly CallOf<K>[],
+): Routine<Results[K][]> {
+  const replies = yield calls;
+  return replies.map((reply) => unwrap(reply) as Results[K]);
+}
+
 function unwrap(reply: Reply | undefined): Results[Call["kind"]] {
   if (reply === undefined) throw new TypeError("a call was resumed without its reply");
   if (!reply.ok) throw new CallFailed(reply.failure);

@@ -3,6 +3,7 @@
 import { aside } from "./asides";
 import { corrects, swap } from "./corrections";
 import type { Draft } from "./draft";
+import { withFragments } from "./fragments";
 import { findRequest } from "./language";
 import type { Mention } from "./movies";
 import { recommend } from "./recommend";
@@ -15,7 +16,7 @@ import { findWish, isBeyond, refine, type WishFound } from "./wishes";
 
 /** Understand a message. */
 export function* understand(draft: Draft, text: string): Routine {
-  const mentions = yield* findMentions(draft, text);
+  const mentions = yield* withFragments(text, yield* findMentions(draft, text));
   const request = findRequest(
     mask(
       text,

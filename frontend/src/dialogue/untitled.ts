@@ -1,6 +1,7 @@
 /** Understands a message in which no title was recognised. */
 
 import { opine } from "./about";
+import { aside, asideOnPointed } from "./asides";
 import type { Draft } from "./draft";
 import { bareTitle, objectOf } from "./grammar";
 import { correction, isQuestion, pointsBack, saidIn, value } from "./language";
@@ -16,11 +17,13 @@ import { find, isCalled, mentionOf, suggest } from "./search";
 export function* untitled(draft: Draft, text: string): Routine {
   const sequel = yield* sequelIn(draft, text);
   const targets = sequel === null ? pointedAt(draft, text) : [sequel];
+  if (asideOnPointed(draft, text, targets)) return;
   const given = value(correction(text) ?? text);
   const title = targets.length === 0 && given === null ? titleIn(text) : null;
   const candidates = title === null ? [] : yield* find(draft, title);
   if (title !== null && isCalled(candidates)) {
-    yield* review(draft, text, [mentionOf(text, title, candidates)]);
+    const mentions = [mentionOf(text, title, candidates)];
+    if (!aside(draft, text, mentions)) yield* review(draft, text, mentions);
     return;
   }
   const opinion = given === null ? yield* opinions(draft, text, []) : null;

@@ -98,6 +98,10 @@ export const SHORT = new RegExp(`^(?!it\\b|that|this)(?:${LEAD}(?:,? |$))*(?:${W
 export const TASTE =
   /^(i|we)( \w+)? (like|love|enjoy|prefer|adore|hate|dislike|can't stand|don't like)( \w+)? [\w-]+( films| movies| ones|s)$/;
 
+/** The same, by what is left once the genre is taken out: "I don't like horror". */
+export const TASTE_LEFT =
+  /^(?:i|we)(?:'m| am)?(?: really| just| absolutely| also| not)* (?:like|love|enjoy|prefer|adore|hate|dislike|can't stand|(?:don't|do not) (?:really )?like|into|in the mood for)(?: (?:films?|movies?|ones|stuff|a|good|some))*$/;
+
 /** What the catalogue can't tell: people, places to watch, languages, lengths, ratings by age, prizes. */
 export const BEYOND =
   /\b(starring|featuring|directed by|director|actors?|actress(es)?|netflix|hulu|disney ?\+?|prime|hbo|streaming|(in|original) (french|spanish|german|japanese|korean|italian|english|hindi|chinese)|(french|korean|japanese|spanish|italian|german|indian|chinese|bollywood|british|foreign|foreign-language|swedish|danish|russian) (films?|movies?|cinema|thrillers?|comed(y|ies)|dramas?|horrors?)|short(er)?|long(er)?|\d+ (minutes?|mins?|hours?)|(one|two|three) hours|rated (r|pg|g)|pg-?13|oscars?|awards?|violen(t|ce)|nud(e|ity)|true stor(y|ies)|based on a)\b/;

@@ -3,7 +3,7 @@
 import { plain } from "./language";
 import { ANYTHING, type Wish } from "./movies";
 import { isSlipOf } from "./slips";
-import { ASKS, BEYOND, DECADES, FILLER, GENRES, NOT, SHORT, SLIPS, TASTE, TOLD, WISHING, WITH_PERSON } from "./vocabulary"; // prettier-ignore
+import { ASKS, BEYOND, DECADES, FILLER, GENRES, NOT, SHORT, SLIPS, TASTE, TASTE_LEFT, TOLD, WISHING, WITH_PERSON } from "./vocabulary"; // prettier-ignore
 
 /** The genres that people can ask for, until the catalogue's own are known. */
 export const KNOWN_GENRES: readonly string[] = GENRES.map(([genre]) => genre);
@@ -30,7 +30,7 @@ export function findWish(text: string, genres: readonly string[]): WishFound | n
     /^(anything( goes| at all| is fine)?|whatever|surprise me|drop (the|all|that) (conditions?|filters?))$/.test(
       words,
     );
-  const taste = wanted.length + unwanted.length > 0 && TASTE.test(words);
+  const taste = wanted.length + unwanted.length > 0 && (TASTE.test(words) || TASTE_LEFT.test(rest));
   const short = says && (SHORT.test(rest) || taste);
   return !asks && !short && !open ? null : { wish, refines: !asks && !open };
 }
