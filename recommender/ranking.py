@@ -11,6 +11,8 @@ from recommender.diversity import arrange, number_series
 from recommender.filters import Mask
 from recommender.scoring import Doubles, Floats, Rows, Scorer, Taste
 
+_KNOWN = 5.0
+"""Ratings, squared, at which half of the prior is left in the choice of finds."""
 _CANDIDATES = 3
 """How many films are looked at for each place of a page, by score and again as finds."""
 
@@ -93,8 +95,12 @@ def _to_unit(vectors: Floats) -> Floats:
 
 
 def _find_prior(taste: Taste) -> float:
-    """Return what of the prior remains in the choice of finds: the less, the more is known."""
-    return 1 / (1 + len(taste.rows))
+    """Return what of the prior remains in the choice of finds: the less, the more is known.
+
+    Nearly all of it after one rating, half after two or three, a sixth after five: a find that
+    little speaks for is a film that few like.
+    """
+    return 1 / (1 + len(taste.rows) ** 2 / _KNOWN)
 
 
 def _best(scores: Floats, allowed: Mask, count: int) -> Rows:

@@ -26,6 +26,9 @@ class Als(Algorithm):
         {"factors": 32, "regularization": 0.1, "alpha": 1.0},
         {"factors": 64, "regularization": 5.0, "alpha": 5.0},
         {"factors": 128, "regularization": 20.0, "alpha": 5.0},
+        {"factors": 128, "regularization": 50.0, "alpha": 5.0},
+        {"factors": 128, "regularization": 20.0, "alpha": 1.0},
+        {"factors": 128, "regularization": 100.0, "alpha": 10.0},
     )
 
     def fit(self, data: TrainingData, seed: int) -> Fitted:

@@ -25,7 +25,7 @@ class Ease(Algorithm):
 
     name = "ease"
     variants: Sequence[Variant] = tuple(
-        {"regularization": value} for value in (100.0, 300.0, 1000.0, 2000.0, 4000.0)
+        {"regularization": value} for value in (300.0, 1000.0, 2000.0, 4000.0, 8000.0, 16000.0)
     )
 
     def fit(self, data: TrainingData, seed: int) -> Fitted:
