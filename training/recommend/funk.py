@@ -22,9 +22,9 @@ class FunkConfig:
     The learning rate falls linearly to a tenth over the epochs.
     """
 
-    dimensions: int = 100
-    epochs: int = 50
-    learning_rate: float = 0.02
+    dimensions: int = 48
+    epochs: int = 25
+    learning_rate: float = 0.03
     regularization: float = 0.075
     bias_regularization: float = 0.03
     initial_spread: float = 0.05
