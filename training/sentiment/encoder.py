@@ -5,6 +5,7 @@ embeddings, and the layers are copied one by one (Sanh et al. 2019 drop the toke
 and the pooler; a single segment never uses the other rows).
 """
 
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -88,11 +89,11 @@ def grow(
     model: DistilBertForSequenceClassification,
     tokenizer: PreTrainedTokenizerFast,
     labels: list[str],
-    tokens: list[str],
+    tokens: Mapping[str, str],
 ) -> None:
-    """Teach a model more classes and `tokens` of their own, keeping what it knows, in place.
+    """Teach a model more classes and more tokens, keeping what it knows, in place.
 
-    `labels` begin with the model's own. A new token starts out as the word "film".
+    `labels` begin with the model's own. `tokens` are new ones and what each starts out as.
     """
     old = model.classifier
     model.classifier = torch.nn.Linear(old.in_features, len(labels))
@@ -103,12 +104,12 @@ def grow(
     model.num_labels = len(labels)
     model.config.id2label = dict(enumerate(labels))
     model.config.label2id = {label: number for number, label in enumerate(labels)}
-    tokenizer.add_special_tokens({"additional_special_tokens": tokens})
+    tokenizer.add_special_tokens({"additional_special_tokens": list(tokens)})
     embeddings = model.resize_token_embeddings(len(tokenizer), mean_resizing=False)
-    film = tokenizer.convert_tokens_to_ids("film")
     with torch.no_grad():
-        for number in tokenizer.convert_tokens_to_ids(tokens):
-            embeddings.weight[number] = embeddings.weight[film]
+        for token, start in tokens.items():
+            number, known = tokenizer.convert_tokens_to_ids([token, start])
+            embeddings.weight[number] = embeddings.weight[known]
 
 
 def distil(bert: BertModel, **config: object) -> DistilBertForSequenceClassification:

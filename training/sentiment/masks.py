@@ -34,14 +34,25 @@ from training.sentiment.run import FitConfig, Run
 from training.sentiment.scoring import measure_mean
 from training.sentiment.swaps import KNOWN, find_sentimental
 
-MASKS: dict[str, tuple[str, str]] = {
-    "[UNK]": ("[UNK]", OTHER),
-    "[PAD]": ("[PAD]", OTHER),
-    "[MASK]": ("[MASK]", OTHER),
-    "dedicated": (TITLE, OTHER),
-    "no mask": (f"{TITLE} {{title}}", f"{OTHER} {{title}}"),
+
+@dataclass(frozen=True)
+class Mask:
+    """What stands for the film asked about, and for any other; what [TITLE] starts out as."""
+
+    asked: str
+    other: str = OTHER
+    start: str = "film"
+
+
+MASKS = {
+    "[UNK]": Mask("[UNK]"),
+    "[PAD]": Mask("[PAD]"),
+    "[MASK]": Mask("[MASK]"),
+    "dedicated": Mask(TITLE),
+    "no mask": Mask(f"{TITLE} {{title}}", f"{OTHER} {{title}}"),
+    "dedicated, from [MASK]": Mask(TITLE, start="[MASK]"),
 }
-"""What stands for the film asked about, and for another. Without a mask, titles follow marks."""
+"""The ways compared. Without a mask, a title follows a mark."""
 
 Table = dict[str, dict[str, float]]
 
@@ -97,8 +108,8 @@ def compare_masks(study: Study, run: Run, release: Path, work: Path, out: Path) 
 class Trial:
     """One model with one mask, trained from one seed."""
 
-    def __init__(self, mask: tuple[str, str], titles: Sequence[str], seed: int) -> None:
-        self._asked, self._other = mask
+    def __init__(self, mask: Mask, titles: Sequence[str], seed: int) -> None:
+        self._mask = mask
         self._titles, self._seed = titles, seed
         self._model: DistilBertForSequenceClassification
         self._tokenizer: PreTrainedTokenizerFast
@@ -109,7 +120,8 @@ class Trial:
         self._model, self._tokenizer = load_for_training(run.base, LABELS[:2], run.dropout)
         first = torch.load(work / "stage-1.pt", weights_only=True)
         self._model.load_state_dict(first["model"])
-        grow(self._model, self._tokenizer, LABELS, [TITLE, OTHER])
+        starts = {TITLE: self._mask.start, OTHER: "film"}
+        grow(self._model, self._tokenizer, LABELS, starts)
         read_emoji_as_words(self._tokenizer)
         checkpoint = work / "mask.pt"
         checkpoint.unlink(missing_ok=True)
@@ -140,8 +152,8 @@ class Trial:
         return [self._fill(review, lambda: rng.choice(self._titles)) for review in reviews]
 
     def _fill(self, review: Review, draw: Callable[[], str]) -> Review:
-        text = review.text.replace(TITLE, self._asked.format(title=draw()))
-        text = re.sub(re.escape(OTHER), lambda _: self._other.format(title=draw()), text)
+        text = review.text.replace(TITLE, self._mask.asked.format(title=draw()))
+        text = re.sub(re.escape(OTHER), lambda _: self._mask.other.format(title=draw()), text)
         return Review(text, review.label)
 
     def _ask_chat_set(self) -> tuple[list[Review], NDArray[np.int64]]:
@@ -156,7 +168,7 @@ class Trial:
     def _ask(self, sentence: ChatSentence, asked: int) -> str:
         names = [sentence.text[start:end] for start, end in sentence.mentions]
         films = [name.casefold() for name in names]
-        masks = [self._asked if film == films[asked] else self._other for film in films]
+        masks = [self._mask.asked if film == films[asked] else self._mask.other for film in films]
         named = [mask.format(title=name) for mask, name in zip(masks, names, strict=True)]
         return mask_titles(sentence.text, sentence.mentions, named).text
 
