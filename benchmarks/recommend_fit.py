@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 from surprise import SVD, Dataset, Reader, SVDpp, Trainset
+from tqdm import tqdm
 
 from training.catalog import read_movielens
 from training.datasets import locate
@@ -35,7 +36,7 @@ def main() -> None:
     fit_funk(ratings.where(fold_of == 0), FunkConfig(epochs=1), SEED)  # compile first
     seconds: dict[str, list[float]] = {}
     errors: dict[str, list[float]] = {}
-    for fold in range(FOLDS):
+    for fold in tqdm(range(FOLDS), "fit", unit="fold"):
         train, test = ratings.where(fold_of != fold), ratings.where(fold_of == fold)
         for name, fit in _contestants(train).items():
             start = time.process_time()
