@@ -47,7 +47,7 @@ def read_outcome(connection: socket.socket, began: float) -> Outcome:
         received += more
     seconds = time.monotonic() - began
     # Envoy waits a second for the caller to close first.
-    connection.settimeout(4)
+    connection.settimeout(2.5)
     return Outcome(_describe(received), seconds, ended or _is_closed(connection))
 
 
