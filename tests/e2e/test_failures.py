@@ -38,7 +38,7 @@ def test_a_service_that_is_gone_is_unavailable_at_once_until_it_is_back(mesh, se
     others = WITHOUT_ARGUMENT.keys() - {service}
     assert {code(mesh, other) for other in others} == {0}
     mesh.start_again(service)
-    wait_until(lambda: code(mesh, service) == 0)
+    wait_until(lambda: code(mesh, service) == 0, timeout=60)
 
 
 def test_without_the_page_the_calls_go_on(mesh):

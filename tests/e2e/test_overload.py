@@ -11,7 +11,7 @@ from tests.support.mesh import wait_until
 from tests.support.replicas import Replica
 
 CALLS = 40
-ADMITTED = 6
+ADMITTED = 5
 BUSY = 8
 QUERY = messages.SearchMoviesRequest(query="heat")
 SEARCH = method_path("lookup", "SearchMovies")

@@ -44,7 +44,7 @@ def memory_before(attacked, mesh):
 @pytest.fixture(scope="module")
 def outcomes(attacked, memory_before):  # noqa: ARG001 (measured first)
     """What comes of every row. As many at once as a service takes: some take their time."""
-    with ThreadPoolExecutor(6) as pool:
+    with ThreadPoolExecutor(5) as pool:
         running = {name: pool.submit(send, attacked.address) for name, send in SENDERS.items()}
         return {name: future.result() for name, future in running.items()}
 
