@@ -71,7 +71,7 @@ export class Visitor {
 
   /** The films on the list of rated films, newest first. */
   films(): Promise<string[]> {
-    return this.page.locator(".rated .name").allInnerTexts();
+    return this.page.locator(".rated .name").allTextContents();
   }
 
   /** Leave. */
