@@ -7,6 +7,14 @@ from pathlib import Path
 
 _DATA = Path(__file__).parent / "data" / "everyday.tsv"
 
+_CAPITALISED = """
+    i monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december christmas easter english french german
+    american
+"""
+CAPITALISED = frozenset(_CAPITALISED.split())
+"""Words that have a capital wherever they stand, so that theirs says nothing."""
+
 _STRANGE = 0.72
 _LONGEST_WORD = 14
 

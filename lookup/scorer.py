@@ -8,7 +8,7 @@ weights are fitted by `training.lookup.mentions` and lie in `data/mentions.json`
 from collections.abc import Iterator, Sequence
 from math import log
 
-from lookup.everyday import frequency, is_word, looks_like_word
+from lookup.everyday import CAPITALISED, frequency, is_word, looks_like_word
 from lookup.keys import HEAD, PART
 from lookup.mention import year_after
 from lookup.normalize import ARTICLES
@@ -99,8 +99,9 @@ class TextFeatures:
         return "capitals" if any(self._inner[n] for n in content) else "capital at start"
 
     def _is_capital(self, place: int) -> bool:
-        first = self._text[self._tokens[place].start]
-        return first.isupper() or not first.isalpha()
+        token = self._tokens[place]
+        first = self._text[token.start]
+        return (first.isupper() or not first.isalpha()) and token.word not in CAPITALISED
 
     def _starts_sentence(self, first: int) -> bool:
         before = self._text[: self._tokens[first].start].rstrip(" \t\"'([\u201c\u2018")

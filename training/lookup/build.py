@@ -14,6 +14,7 @@ from training.lookup.everyday import count_everyday, read_reviews, read_title_ke
 from training.lookup.logistic import fit, write_weights
 from training.lookup.mentions import describe_texts, ordinary_sentences
 from training.lookup.mit import MarkedText, read_queries
+from training.lookup.opinions import opinion_templates
 from training.lookup.queries import makers
 from training.lookup.reviews import review_templates
 from training.lookup.spelling import misspelling_examples, unknown_titles
@@ -22,6 +23,7 @@ from training.lookup.typing import read_misspellings
 SEED = 20
 _UNKNOWN = 40_000
 _REVIEW_TEMPLATES = 4_000
+_OPINIONS = 12_000
 _TITLES = "movielens-32m-titles"
 
 
@@ -51,6 +53,7 @@ def mention_texts(movies: Sequence[Movie], index: LookupIndex) -> list[MarkedTex
     reviews = locate("imdb") / "train.tsv.gz"
     written = review_templates(read_reviews(reviews), index.keys, _REVIEW_TEMPLATES)
     chats = read_templates("fit.txt")
+    opinions = opinion_templates(_OPINIONS, SEED, held_out=False)
     everyday = [movie for movie in movies if is_everyday(movie.title)]
     telling = [template for template in chats if says_so(template)]
     plain = [MarkedText(text, ()) for text in read_templates("ordinary_fit.txt")]
@@ -59,7 +62,8 @@ def mention_texts(movies: Sequence[Movie], index: LookupIndex) -> list[MarkedTex
         *fill_templates(chats, movies, 5_000, SEED, held_out=False),
         *fill_templates(telling, everyday, 1_000, SEED, held_out=False),
         *fill_templates(chats, everyday, 1_000, SEED, held_out=False, natural=True),
+        *fill_templates(opinions, movies, _OPINIONS, SEED, held_out=False),
         *fill_templates(written, movies, 6_000, SEED, held_out=False),
-        *ordinary_sentences(read_reviews(reviews), 9_000, SEED),
-        *plain * 10,
+        *ordinary_sentences(read_reviews(reviews), 14_000, SEED),
+        *plain * 25,
     ]

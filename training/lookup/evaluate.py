@@ -10,6 +10,7 @@ from releases import Movie, open_release
 from training.datasets import locate
 from training.lookup.chats import fill_templates, read_templates
 from training.lookup.mit import MarkedText, read_queries
+from training.lookup.opinions import opinion_templates
 from training.lookup.queries import initialisms, make_queries, makers
 from training.lookup.scoring import Figures, measure_accuracy, measure_mentions, measure_rejection
 from training.lookup.spelling import unknown_titles
@@ -53,6 +54,9 @@ def _measure_mentions(artifact: Artifact, movies: Sequence[Movie]) -> Iterator[t
     templates = read_templates("held_out.txt")
     chats = fill_templates(templates, movies, CHATS, SEED, held_out=True)
     yield "mentions in chats", measure_mentions(chats, find, searcher)
+    opinions = opinion_templates(CHATS, SEED, held_out=True)
+    told = fill_templates(opinions, movies, CHATS, SEED, held_out=True)
+    yield "mentions in opinions", measure_mentions(told, find, searcher)
     corpus = locate("mit-movie") / "train.bio.txt"
     queries = read_queries(corpus, held_out=True)
     yield "mentions in MIT queries", measure_mentions(queries, find, searcher)

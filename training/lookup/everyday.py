@@ -13,18 +13,14 @@ from collections.abc import Iterable, Iterator
 from math import log2
 from pathlib import Path
 
+from lookup.everyday import CAPITALISED
 from lookup.normalize import plain_words
 from lookup.titles import parse_title
 from lookup.variants import head_keys, part_keys, whole_keys
 
 MAX_WORDS = 6
 _MIN_WORD_COUNT = 10
-_CAPITALISED = """
-    I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
-    June July August September October November December Christmas Easter English French German
-    American
-"""
-ALWAYS_CAPITAL = "|".join(_CAPITALISED.split())
+ALWAYS_CAPITAL = "|".join(word.capitalize() for word in sorted(CAPITALISED))
 """Words that have a capital wherever they stand, as alternatives of a pattern."""
 _LOWER = rf"(?:(?:{ALWAYS_CAPITAL})(?![A-Za-z])|[a-z0-9])(?:'?[a-z0-9]+)*"
 _RUN = re.compile(rf"{_LOWER}(?:[ -]+{_LOWER})*(?![A-Za-z])")
