@@ -15,7 +15,10 @@ export interface TurnFile {
   readonly press?: string;
   /** What the reply must contain, whatever its case. */
   readonly understood?: readonly string[];
-  /** The kind of question asked afterwards; null for none. */
+  /**
+   * The kind of question asked afterwards; null for none that waits for its answer. An offer to
+   * recommend is none: it is made once, and whatever is said next passes it by.
+   */
   readonly asked?: string | null;
   /** What the recommendations shown last must be like. */
   readonly shown?: Shown;
@@ -68,7 +71,8 @@ function check(turn: TurnFile, replies: readonly Message[], state: State): strin
     .map((part) => `the reply lacks “${part}”: ${said}`);
   if (said === "") problems.push("no reply");
   const asked = state.questions[0]?.kind ?? null;
-  if (turn.asked !== undefined && turn.asked !== asked)
+  const isAsked = turn.asked === asked || (turn.asked === null && asked === "offer");
+  if (turn.asked !== undefined && !isAsked)
     problems.push(`asks ${asked ?? "nothing"}, not ${turn.asked ?? "nothing"}: ${said}`);
   if (turn.explains === true && !replies.some(({ why }) => why !== undefined))
     problems.push("explains nothing");

@@ -31,7 +31,8 @@ export const PHRASES = {
   listOkay: ["You found okay: {okay}."],
   listDisliked: ["You didn't like {disliked}."],
   listEmpty: ["Your list is empty so far. Tell me about a film you've seen, and it goes on it."],
-  undone: ["Undone. It's as it was before."],
+  undone: ["Undone. Back as it was before: {films}."],
+  undoneNothing: ["Undone. It's as it was before."],
   nothingToUndo: ["There is nothing to undo."],
   switchedOff: ["Without {film}, the list would be:"],
   switchedOn: ["With {film} back in, the list is:"],
@@ -52,7 +53,6 @@ export const PHRASES = {
     "“{title}” isn't in my catalogue, I'm afraid.",
     "I couldn't find a film called “{title}”.",
   ],
-  unknownClosest: ["I don't know a film called “{title}”. The closest I have:"],
   dropped: ["All right, none of those. Let's leave “{title}” out.", "Fine, then I don't know it."],
   howWas: [
     "How did you like {film}?",
@@ -91,6 +91,7 @@ export const PHRASES = {
     "I'd love to. Tell me about one film you liked or didn't, then I can.",
   ],
   firstThis: ["Gladly, right after this:", "With pleasure, just one thing first:"],
+  oneByOne: ["{films}: noted, one after the other."],
   letGo: ["Never mind, let's leave that open.", "All right, we'll leave that for now."],
   offer: [
     "I have a fair idea of your taste now. Shall I recommend something?",

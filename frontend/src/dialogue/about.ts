@@ -4,7 +4,7 @@ import type { Draft } from "./draft";
 import { ANYTHING } from "./movies";
 import { again, explain, recommend } from "./recommend";
 import type { Routine } from "./routine";
-import type { Purpose, Settled } from "./state";
+import type { Purpose, Settled, Taste } from "./state";
 
 /** Do what is wanted with a film. */
 export function* about(draft: Draft, purpose: Exclude<Purpose, "rate">, movieId: number): Routine {
@@ -100,6 +100,25 @@ export function undo(draft: Draft): void {
     draft.say("nothingToUndo");
     return;
   }
-  draft.set({ ...before, past: draft.state.past.slice(0, -1) });
-  draft.say("undone");
+  const now = draft.state;
+  draft.set({ ...before, past: now.past.slice(0, -1) });
+  const films = changes(now, before);
+  if (films.length === 0) draft.say("undoneNothing");
+  else {
+    draft.attend(films);
+    draft.say("undone", { films });
+  }
+}
+
+/** The films that one taste knows otherwise than another. */
+function changes(now: Taste, before: Taste): number[] {
+  const entries = ({ ratings, excluded }: Taste) => [
+    ...ratings.map(({ movieId, value }) => [movieId, value] as const),
+    ...excluded.map((movieId) => [movieId, "excluded"] as const),
+  ];
+  const other = (one: Taste, two: Taste) => {
+    const known = new Set(entries(two).map(String));
+    return entries(one).flatMap((entry) => (known.has(String(entry)) ? [] : [entry[0]]));
+  };
+  return [...new Set([...other(now, before), ...other(before, now)])];
 }

@@ -1,6 +1,6 @@
 /** Messages that are a request as a whole, told by their words alone. */
 
-import { plain } from "./language";
+import { plain, withoutLead } from "./language";
 
 /** A request that fills a whole message. */
 export type Command =
@@ -39,11 +39,11 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "help",
-    /^((i need )?help( me)?( please)?|what can (you|i) (do|say|ask)( here)?|how (does|do) (this|it|you) work|what (do you|should i|do i|am i supposed to) (do|say|type)( now| here)?|how do i (use|start|begin).*|commands?|instructions|\?+)$/,
+    /^((i need )?help( me)?( please)?|what (all )?(can|do) (you|i)( \w+)? (do|say|ask)( here| for me)?|how (does|do) (this|it|you) work|what (do you|should i|do i|am i supposed to) (do|say|type)( now| here)?|how do i (use|start|begin).*|commands?|instructions|\?+)$/,
   ],
   [
     "thanks",
-    /^((ok|okay|great|perfect|cool|nice|awesome|wonderful)[, ]+)*(many )?(thanks?( you)?|thx|ty|cheers|much appreciated)(,? that's all)?( (a lot|so much|very much|again|man|mate|buddy|for (that|the|your|this|these).*))?$|^(great|perfect|cool|nice|awesome|wonderful|ok|okay|k|alright|good|fine|got it|i see|sweet|excellent|fair enough|interesting|brilliant)( (list|picks|choices|stuff|one|ideas|suggestions?))?$|^(those|these|they|that|it)( all)? (look|sound)s? (good|great|interesting|nice|awesome|perfect)( to me)?$|^i('ll| will| might| may)? (watch|try|check out|go with|take|pick) (that|it|this|one of those|one of these|the .* one)( one)?( out)?( tonight| then)?$/,
+    /^((ok|okay|great|perfect|cool|nice|awesome|wonderful)[, ]+)*(many )?(thanks?( you)?|thx|ty|ta|cheers|much appreciated)\b(?! for (?!that|the|your|this|these|everything|all|help))(?!.*\b(but|i|it|was|is|what|which|more|another|show|give|any|films?|movies?|not|and)\b).*$|^(you('re| are)|that('s| is)) (very |so |too )?(kind|nice of you|sweet of you|helpful)$|^(great|perfect|cool|nice|awesome|wonderful|ok|okay|k|alright|good|fine|got it|i see|sweet|excellent|fair enough|interesting|brilliant)( (list|picks|choices|stuff|one|ideas|suggestions?))?$|^(those|these|they|that|it)( all)? (look|sound)s? (good|great|interesting|nice|awesome|perfect)( to me)?$|^i('ll| will| might| may)? (watch|try|check out|go with|take|pick) (that|it|this|one of those|one of these|the .* one)( one)?( out)?( tonight| then)?$/,
   ],
   [
     "hello",
@@ -59,7 +59,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "others",
-    /^(no )?(none of (these|those|them)( (appeal|interest|sound|look|please|please me).*)?|not (these|those|them|any of (these|those|them))|i (don't|do not) (like|want|fancy) (any of )?(these|those|them)|nothing (there|here|for me)( for me)?|something (completely |entirely |totally )?(else|different)|(anything|what) else|try again|(they|these|those) all (look|sound) (boring|bad|terrible|awful)|(other|different|better) (suggestions?|ideas|recommendations|films|movies|ones|picks)|others?|(some )?other (ones|films|movies|ideas)|show me (others|something else|different ones))( please)?$/,
+    /^(no )?((none|neither) of (these|those|them|the two)( (appeal|interest|sound|look|please|please me).*)?|not (these|those|them|any of (these|those|them))|i (don't|do not) (like|want|fancy) (any of )?(these|those|them)|nothing (there|here|for me)( for me)?|something (completely |entirely |totally )?(else|different)|(anything|what) else|try again|(they|these|those) all (look|sound) (boring|bad|terrible|awful)|(other|different|better) (suggestions?|ideas|recommendations|films|movies|ones|picks)|others?|(some )?other (ones|films|movies|ideas)|show me (others|something else|different ones))( please)?$/,
   ],
   [
     "more",
@@ -83,7 +83,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "dismiss",
-    /^(no )*(not (that|this|it)( one)?|(i'm )?not interested( in (it|that|this)( one)?)?|skip (that|this)( one)?|(that|this|it) (one )?(doesn't|does not) (interest|appeal to) me|(that|this|it) (one )?(isn't|is not|'s not) (my thing|for me)|don't (show|suggest|recommend) (me )?(that|it|this)( one)?( again)?)$/,
+    /^((no+|nah|nope) )*(not (that|this|it)( one)?|(i'm )?not interested( in (it|that|this)( one)?)?|skip (that|this)( one)?|(that|this|it) (one )?(doesn't|does not) (interest|appeal to) me|(that|this|it) (one )?(isn't|is not|'s not) (my thing|for me)|don't (show|suggest|recommend) (me )?(that|it|this)( one)?( again)?)$/,
   ],
   [
     "yes",
@@ -91,7 +91,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "no",
-    /^(oh |well |hell )*(no+|nope|nah|not really|no thanks?( you)?|not (yet|now|today|right now)|n|wrong one|negative|no way|maybe later|later)( i (didn't|don't|wouldn't)| it isn't| that's (wrong|not it|not the one)| not really| not (yet|now)| thanks?| thank you)*$/,
+    /^(oh |well |hell )*(no+|nope|nah|not really|no thanks?( you)?|not (yet|now|today|right now)|n|wrong one|negative|no way|maybe later|later|(wait )?(don't|do not|stop)|cancel)( i (didn't|don't|wouldn't)| it isn't| that's (wrong|not it|not the one)| not really| not (yet|now)| (wait )?(don't|do not|stop)( do (it|that))?| thanks?| thank you)*$/,
   ],
   [
     "skip",
@@ -103,7 +103,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "frustrated",
-    /\b(this|you|it|that|these suggestions)('?s| is| are|'re)? (so |really |totally |completely |just |absolutely |pretty )?(useless|not (working|helping|helpful)|broken|(a )?waste of time|hopeless|doesn't work|don't (understand|get it|listen)|no (help|use)|annoying|frustrating|ridiculous|pointless)\b|^(ugh+|argh+|come on|useless|nonsense|ffs|for (god|fuck|heaven)'?s sake|wtf|what the (hell|fuck|heck)|are you (even )?(listening|serious|kidding)( to me)?|that makes no sense|you (don't|do not|never) (get|understand|listen)( it| me| anything| to me)?|that's not what i (asked|wanted)( for)?|not what i asked( for)?|i give up|this sucks)$/,
+    /\b(this|you|it|that|these suggestions)('?s| is| are|'re)? (so |really |totally |completely |just |absolutely |pretty )?(useless|not (working|helping|helpful)|broken|(a )?waste of time|hopeless|doesn't work|don't (understand|get it|listen)|no (help|use)|annoying|frustrating|ridiculous|pointless)\b|^(ugh+|argh+|come on|useless|nonsense|ffs|for (god|fuck|heaven)'?s sake|wtf|what the (hell|fuck|heck)|(please )?(stop|quit) asking( me)?( (so many|all these|stupid|questions?|stuff|things|that|please))*|are you (even )?(listening|serious|kidding)( to me)?|that makes no sense|you (don't|do not|never) (get|understand|listen)( it| me| anything| to me)?|that's not what i (asked|wanted)( for)?|not what i asked( for)?|i give up|this sucks)$/,
   ],
   [
     "rude",
@@ -123,8 +123,17 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
 ];
 
-/** The command that a whole message is, if it is one. */
+/** The command that a whole message is, if it is one, or that all its sentences are. */
 export function command(text: string): Command | null {
+  const whole = find(text) ?? find(withoutLead(text));
+  if (whole !== null) return whole;
+  const sentences = text.split(/[.!?]+\s+/);
+  if (sentences.length < 2) return null;
+  const [first, ...others] = sentences.map((one) => find(one) ?? find(withoutLead(one)));
+  return first !== undefined && others.every((one) => one === first) ? first : null;
+}
+
+function find(text: string): Command | null {
   const words = plain(text)
     .replace(/,/g, "")
     .replace(/(?<=.)[?!.\s]+$/, "");
@@ -135,6 +144,6 @@ export function command(text: string): Command | null {
 /** Whether a message agrees to what was asked: "yes", "ok", "sounds good". */
 export function agrees(text: string): boolean {
   const found = command(text);
-  if (found === "thanks") return !/\b(thank|thx|ty|cheers)/.test(plain(text));
+  if (found === "thanks") return !/\b(thank|thx|ty|ta|cheers|kind|helpful)/.test(plain(text));
   return found === "yes";
 }

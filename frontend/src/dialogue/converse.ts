@@ -2,6 +2,7 @@
 
 import { about, list, undo } from "./about";
 import { drop, hold, keep, settleFilm, settleOpinion } from "./answer";
+import { eachPointed } from "./clauses";
 import type { Draft } from "./draft";
 import { finish } from "./finish";
 import { agrees, command, type Command } from "./commands";
@@ -17,7 +18,7 @@ import { findWish } from "./wishes";
 
 /** Answer a message. */
 export function* converse(draft: Draft, text: string): Routine {
-  const settled = yield* replyToQuestion(draft, text);
+  const settled = (yield* eachPointed(draft, text)) || (yield* replyToQuestion(draft, text));
   if (!settled) yield* answerFreely(draft, text);
   yield* finish(draft);
 }

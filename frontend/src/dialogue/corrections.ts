@@ -6,6 +6,7 @@ import { correction, value } from "./language";
 import type { Mention } from "./movies";
 import { ask, type Routine } from "./routine";
 import { remainder } from "./spans";
+import type { Settled } from "./state";
 import { decide, yearBeside } from "./titles";
 
 /** "No, I meant Ronin": the opinion moves to the other film. */
@@ -52,13 +53,36 @@ export function* corrects(draft: Draft, text: string): Routine<boolean> {
 function* another(draft: Draft, text: string): Routine<boolean> {
   const { settled } = draft.state;
   if (settled === null || settled.movieIds.length < 2 || value(text) !== null) return false;
-  const choice = yield* ask({ kind: "disambiguate", reply: text, movieIds: settled.movieIds });
-  const [movieId] = choice.outcome === "selected" ? choice.movieIds : [];
-  if (movieId === undefined || movieId === settled.movieId) return false;
+  const movieId = yield* chosen(settled, text);
+  if (movieId === undefined) return false;
+  if (movieId === settled.movieId) {
+    draft.say("alreadyKnown", { films: [movieId] });
+    return true;
+  }
   const { title, movieIds, value: said } = settled;
   draft.remember();
   draft.unrate(settled.movieId);
   if (said === undefined) draft.askFirst({ kind: "opinion", movieId, unsure: false });
   else opine(draft, movieId, said, { movieId, title, movieIds, value: said });
   return true;
+}
+
+function* chosen({ movieIds }: Settled, reply: string): Routine<number | undefined> {
+  const choice = yield* ask({ kind: "disambiguate", reply, movieIds });
+  return choice.outcome === "selected" && choice.movieIds.length === 1
+    ? choice.movieIds[0]
+    : undefined;
+}
+
+const NAMESAKE =
+  /\bthe (?:(?:much )?(?:old|older|oldest|new|newer|newest|original|remake|\d{4})(?: (?:one|version|film|movie)|(?= (?:was|is))|$)|other (?:one|version))/i;
+
+/** "The old one was better": another film of the name settled last; null where none is meant. */
+export function* namesakeIn(draft: Draft, text: string): Routine<number | null> {
+  const { settled } = draft.state;
+  const phrase = NAMESAKE.exec(text)?.[0];
+  if (settled === null || settled.movieIds.length < 2 || phrase === undefined) return null;
+  const others = settled.movieIds.filter((movieId) => movieId !== settled.movieId);
+  if (phrase.includes(" other ")) return (others.length === 1 ? others[0] : undefined) ?? null;
+  return (yield* chosen(settled, phrase)) ?? null;
 }

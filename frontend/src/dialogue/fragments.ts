@@ -1,6 +1,6 @@
 /** Titles of a list that were not recognised: "pulp fiction, fight club and se7en". */
 
-import { bareTitle, isPartOfFilm } from "./grammar";
+import { bareTitle, isPartOfFilm, objectOf } from "./grammar";
 import type { Mention } from "./movies";
 import { askAll, type Routine } from "./routine";
 import { isCalled, mentionOf } from "./search";
@@ -46,10 +46,18 @@ function fragmentsOf(text: string): Fragment[] {
   if (pieces.length < 2) return [];
   return pieces.flatMap((piece) => {
     const part = piece[1] ?? "";
-    const title = bareTitle(part.replace(/\(.*$/, ""));
+    const title = titleOf(part.replace(/\(.*$/, ""));
     const words = title?.split(/\s+/).length ?? 0;
     if (title === null || words > LONGEST || title.length < 2 || isPartOfFilm(title)) return [];
     const at = piece.index + part.indexOf(title);
     return [{ title, start: codePoints(text.slice(0, at)).length }];
   });
+}
+
+/** The subject or object of an opinion, unless that is somebody or something of the film's; else all that is left. */
+function titleOf(part: string): string | null {
+  const object = objectOf(part);
+  const named =
+    object !== null && !/^(the|an?|my|our|his|her|their|its|some|every)\b/i.test(object);
+  return named ? object : bareTitle(part);
 }

@@ -1,5 +1,7 @@
 /** Where in a sentence a title stands, by the grammar of opinions. */
 
+import { LEAD, value, withoutLead } from "./language";
+
 /** How many words a message may have to be taken for a title as a whole. */
 export const LONGEST_BARE_TITLE = 7;
 
@@ -7,13 +9,37 @@ const OBJECT =
   /\b(?:loved?|liked?|enjoyed?|hated?|disliked?|adored?|saw|seen|watch(?:ed)?|rewatched|recommend|can'?t stand) (?<object>(?!(?:it|that|this|them|him|her|the (?:film|movie|first|second|third|last)|to|a|an|films?|movies?|both|all|how|when|watching)\b)[\p{L}\p{N}][^.,!?;]*?)(?= (?:but|because|was|is|and|a lot|very much|so much|last|yesterday|today|tonight|to (?:any|every)(?:one|body))\b|[.,!?;]|$)/iu;
 
 const SUBJECT =
-  /^(?:and |but |also |well,? |i think |my favou?rite (?:film|movie) is )?(?<subject>(?!(?:it|its|that|this|they|these|those|i|you|he|she|we|there|here|the (?:film|movie|first|second|third|last|ending|plot|acting|story|music)|both|all|which|what|who)\b)[\p{L}\p{N}][^.,!?;]*?) (?:is|was|were|'s) /iu;
+  /^(?:i (?:think|thought|guess|found) |my favou?rite (?:film|movie) is )?(?<subject>(?!(?:it|its|that|this|they|these|those|i|you|he|she|we|there|here|the (?:film|movie|first|second|third|last|ending|plot|acting|story|music)|both|all|which|what|who)\b)[\p{L}\p{N}][^.,!?;]*?) (?:is|was|were|'s) /iu;
 
 const ASKED =
   /^(?:so |and |but )?(?:(?:is|was) (?!it\b|that\b|this\b)(?<title>[\p{L}\p{N}].*?) (?:any good|(?:really |so )?good|worth|scary|funny))\b/iu;
 
+/** Words put in between that say nothing. */
+const ASIDES = /,? (?:on the other hand|however|by the way|as well|in my opinion)\b,?/gi;
+
+/** "It was □ I hated", "I meant □", "□, the one with …": the title that is pointed out. */
+const POINTED =
+  /^(?:(?:it|that|this)(?:'s| is| was)|i (?:mean|meant|was thinking of)|(?:think|thinking of)|(?:the )?(?:film|movie|title) (?:is|was)|called|forget) (?<title>.+?)(?= (?:that |which )?i (?:loved|liked|hated|disliked|saw|watched|meant?|mean)\b|,? (?:the one|the film|the movie|with|from|by)\b|[,.;!?(]|$)/i;
+
+/**
+ * The title that a text points out rather than judges, null for none.
+ *
+ * @param asked Whether it was asked for, so that "it was □" can't be an opinion.
+ */
+export function pointedOut(text: string, asked: boolean): string | null {
+  for (const clause of text.split(/[,.;!?]+\s+/)) {
+    const led = withoutLead(clause);
+    const title = POINTED.exec(led)?.groups?.title ?? null;
+    const plainly =
+      asked || !/^(it|that|this)\b/i.test(led) || /\bi (lov|lik|hat|dislik)ed/i.test(led);
+    if (title !== null && plainly && value(title) === null && !isPartOfFilm(title)) return title;
+  }
+  return null;
+}
+
 /** What an opinion is about, by the grammar: "I loved □", "□ was great", "my favourite film is □". */
-export function objectOf(text: string): string | null {
+export function objectOf(message: string): string | null {
+  const text = withoutLead(message).replace(ASIDES, "");
   const favourite =
     /\bfavou?rite (?:film|movie)s?(?: ever| of all time)? (?:is|are|was|would be) (?<title>[^.,!?;]+)/i.exec(
       text,
@@ -27,11 +53,13 @@ export function objectOf(text: string): string | null {
   return found?.trim() ?? null;
 }
 
-const BEFORE =
-  /^(?:(?:and|but|also|oh|ok|okay|well|so|yes|no|yeah|hm+|i|i'?ve|i'?m|we|not|my|fav(?:ou?rite)?s?|(?:fav(?:ou?rite)? )?(?:films|movies)|are|just|really|recently|finally|ok|then|saw|seen|watched|rewatched|loved?|liked?|hated?|disliked?|enjoyed?|adored?|think|thought|about|want to (?:see|watch)|would like to (?:see|watch)|how about|what about|maybe|the (?:film|movie)|a film called|a movie called|it'?s called|called|title is)[\s,:]+)+/i;
+const BEFORE = new RegExp(
+  `^(?:(?:${LEAD}|no|forget|i|i'?ve|i'?m|we|not|my|fav(?:ou?rite)?s?|(?:fav(?:ou?rite)? )?(?:films|movies)|are|just|really|recently|finally|saw|seen|watched|rewatched|loved?|liked?|hated?|disliked?|enjoyed?|adored?|think|thought|about|want to (?:see|watch)|would like to (?:see|watch)|how about|what about|maybe|the (?:film|movie)|a film called|a movie called|it'?s called|called|title is)[\\s,:!.]+)+`,
+  "i",
+);
 
 const AFTER =
-  /(?:[\s,:;-]+(?:was|is|are|were|gets?|got|a|an|the|so|very|too|really|pretty|quite|just|not|just|my|fav(?:ou?rite)?|good|great|nice|awesome|amazing|fantastic|brilliant|excellent|perfect|superb|wonderful|fun|funny|cool|sweet|lovely|beautiful|masterpiece|classic|best|better|ok|okay|fine|decent|average|mediocre|meh|bad|worst|terrible|awful|horrible|boring|dull|stupid|dumb|overrated|underrated|disappointing|garbage|trash|rubbish|crap|shit|sucks?|sucked|rocks?|rocked|rules|ruled|slaps?|film|movie|tonight|yesterday|today|last night|a lot|again|too|though|tbh|imo|lol|omg|ever|for me|\d+(?:\.\d)?\s?(?:\/|out of)\s?\d+|\d(?:\.5)? stars?|[\p{Emoji_Presentation}\p{Extended_Pictographic}\uFE0F]+))+[\s.!?]*$/iu;
+  /(?:[\s,:;-]+(?:was|is|are|were|gets?|got|a|an|the|so|very|too|really|pretty|quite|just|not|just|my|fav(?:ou?rite)?|good|great|nice|awesome|amazing|fantastic|brilliant|excellent|perfect|superb|wonderful|fun|funny|cool|sweet|lovely|beautiful|masterpiece|classic|best|better|ok|okay|fine|decent|average|mediocre|meh|bad|worst|terrible|awful|horrible|boring|dull|stupid|dumb|overrated|underrated|disappointing|garbage|trash|rubbish|crap|shit|sucks?|sucked|rocks?|rocked|rules|ruled|slaps?|film|movie|tonight|yesterday|today|last (?:night|week|weekend|month|year)|back to back|on the other hand|as well|a lot|again|too|though|tbh|imo|lol|omg|ever|for me|\d+(?:\.\d)?\s?(?:\/|out of)\s?\d+|\d(?:\.5)? stars?|[\p{Emoji_Presentation}\p{Extended_Pictographic}\uFE0F]+))+[\s.!?]*$/iu;
 
 /** The few words of a message that may be a title, once opinions around them are left out. */
 export function bareTitle(text: string): string | null {
@@ -41,7 +69,7 @@ export function bareTitle(text: string): string | null {
     .replace(BEFORE, "");
   const title = words.replace(AFTER, "").trim();
   const length = title.split(/\s+/).length;
-  return title === "" || length > LONGEST_BARE_TITLE ? null : title;
+  return withoutLead(title) === "" || length > LONGEST_BARE_TITLE ? null : title;
 }
 
 /** Whether words name a part of a film, or point, rather than name a film: "the ending", "it". */

@@ -24,8 +24,18 @@ export function plain(text: string): string {
   return HASTE.reduce((read, [pattern, meant]) => read.replace(pattern, meant), words);
 }
 
-const FORGET =
-  /^(please )?(forget|remove|delete|drop|take (off|out|away)|erase)( about)? (?<what>.+)$/;
+/** Words before what is meant, as part of a regular expression. */
+export const LEAD =
+  "oh+|ooh+|ah+|aw+|ok(?:ay)?|well|so|u[hm]+|er+m?|hm+|ugh+|omg|wow|lol|(?:ha)+h?|sorry|oops|my bad|actually|honestly|anyway|wait|hey|hi(?:ya)?|hello|right|yeah|yes|yep|fine|sure|cool|and|but|also|then|btw|tbh|please|(?:just )?to be (?:honest|sure|clear|fair)";
+
+const LED_IN = new RegExp(`^(?:(?:${LEAD})(?:[\\s,.!:;…–-]+|$))+`, "i");
+
+/** A text without what leads in to it: "ok well, …", "omg …". */
+export function withoutLead(text: string): string {
+  return text.trim().replace(LED_IN, "");
+}
+
+const FORGET = /^(forget|remove|delete|drop|take (off|out|away)|erase)( about)? (?<what>.+)$/;
 const WHY =
   /^(but )?why( did you (pick|choose|recommend|suggest))?( is)? (?<what>.+?)( (on the list|there|here))?$/;
 const LIKE =
@@ -43,11 +53,14 @@ export interface Request {
 
 /** The request about a film that a message is, if it is one. */
 export function findRequest(text: string): Request | null {
-  const words = plain(text)
+  const said = withoutLead(text);
+  const words = plain(said)
     .replace(/[?!]+$/, "")
     .trim();
+  const [clause = said] = said.split(/[,.;!?](?:\s|$)/);
+  const forgotten = FORGET.exec(plain(clause))?.groups?.what;
+  if (forgotten !== undefined) return { purpose: "forget", what: forgotten };
   for (const [purpose, pattern] of [
-    ["forget", FORGET],
     ["why", WHY],
     ["seen", SEEN],
     ["dismiss", DISMISS],
@@ -120,13 +133,15 @@ export function pointsBack(text: string): boolean {
 
 /** Whether a text takes something back: "actually …", "no, …", "I meant …". */
 export function correction(text: string): string | null {
-  const rest =
-    /^(no+|nope|actually|sorry|oops|wait|i meant?|not that one|rather|instead|hm+)\b[,.:;!\s-]*(?<rest>.+)$/s.exec(
-      plain(text),
-    );
-  if (rest?.groups?.rest === undefined) return null;
-  return correction(rest.groups.rest) ?? rest.groups.rest;
+  const words = plain(text);
+  const rest = CORRECTION.exec(words)?.groups?.rest;
+  if (rest !== undefined) return correction(rest) ?? rest;
+  const led = withoutLead(words);
+  return led === words ? null : correction(led);
 }
+
+const CORRECTION =
+  /^(no+|nope|actually|sorry|oops|wait|i meant?|not that one|rather|instead|hm+)\b[,.:;!\s-]*(?<rest>.+)$/s;
 
 const WORDS_OF_VALUE: readonly (readonly [number, RegExp])[] = [
   [
@@ -146,6 +161,10 @@ const WORDS_OF_VALUE: readonly (readonly [number, RegExp])[] = [
 /** What a short answer to "did you like it?" says, from -1 to 1; null when it takes a classifier. */
 export function value(text: string): number | null {
   const words = plain(text).replace(/[?!]+$/, "");
+  return valueOf(words) ?? valueOf(withoutLead(words));
+}
+
+function valueOf(words: string): number | null {
   const stars =
     /^(?:i(?:'d| would) (?:give it|say) )?(\d+(?:\.\d)?) ?(?:\/|out of) ?(5|10)(?: stars)?$/.exec(
       words,

@@ -2,16 +2,18 @@
 
 import { drop, settleFilm, settleOpinion } from "./answer";
 import type { Draft } from "./draft";
-import { bareTitle, isPartOfFilm, LONGEST_BARE_TITLE, objectOf } from "./grammar";
+import { bareTitle, isPartOfFilm, LONGEST_BARE_TITLE, objectOf, pointedOut } from "./grammar";
+import { withFragments } from "./fragments";
 import { valueOf } from "./opinions";
 import { command } from "./commands";
-import { isQuestion, pointsBack, saidIn } from "./language";
+import { isQuestion, pointsBack, saidIn, value } from "./language";
 import type { Match, Mention } from "./movies";
 import { ask, askBoth, type Routine } from "./routine";
 import { remainder } from "./spans";
 import type { Question } from "./state";
 import { decide } from "./titles";
 import { review } from "./review";
+import { understand } from "./understand";
 import { find, isCalled, mentionOf, suggest } from "./search";
 
 type Kind<K extends Question["kind"]> = Extract<Question, { kind: K }>;
@@ -77,10 +79,11 @@ export function* replyToOpinion(
   question: Kind<"opinion">,
   text: string,
 ): Routine<boolean> {
-  const mentions = yield* ask({ kind: "findMentions", text });
+  const mentions = yield* withFragments(text, yield* ask({ kind: "findMentions", text }));
   const others = mentions.filter(
     ({ candidates }) => !candidates.some(({ movie }) => movie.id === question.movieId),
   );
+  if (others.length > 0 && (yield* settleFirst(draft, question, text))) return true;
   const alone =
     others.length > 0 &&
     remainder(
@@ -95,8 +98,8 @@ export function* replyToOpinion(
     text,
     spans: mentions.map(({ span }) => span),
   });
-  const value = valueOf(overall) ?? saidIn(text) ?? undefined;
-  if (value === undefined) {
+  const given = valueOf(overall) ?? saidIn(text) ?? undefined;
+  if (given === undefined) {
     if (
       overall === "neutral" &&
       (others.length > 0 || /\?\s*$/.test(text) || command(text) !== null)
@@ -105,8 +108,18 @@ export function* replyToOpinion(
     draft.settle(question.id);
     draft.askFirst({ kind: "opinion", movieId: question.movieId, unsure: true });
   } else {
-    settleOpinion(draft, question, value);
+    settleOpinion(draft, question, given);
   }
+  return true;
+}
+
+/** "It was rubbish. Clueless is perfect": the answer stands before what is said of other films. */
+function* settleFirst(draft: Draft, question: Kind<"opinion">, text: string): Routine<boolean> {
+  const [, first = "", rest = ""] = /^([^.;!?]+)[.;!?]+\s+(.+)$/s.exec(text) ?? [];
+  const given = value(first) ?? saidIn(first);
+  if (given === null) return false;
+  settleOpinion(draft, question, given);
+  yield* understand(draft, rest);
   return true;
 }
 
@@ -139,9 +152,9 @@ export function* replyToTitle(
     yield* review(draft, text, mentions, question.value);
     return true;
   }
-  const title = objectOf(text) ?? text.trim();
+  const title = objectOf(text) ?? pointedOut(text, true) ?? bareTitle(text) ?? text.trim();
   if (title.split(/\s+/).length > LONGEST_BARE_TITLE) return false;
-  if (isQuestion(text) || pointsBack(text)) return false;
+  if (isQuestion(text) || (pointsBack(text) && title === text.trim())) return false;
   const candidates = yield* find(draft, title);
   if (isCalled(candidates))
     yield* review(draft, text, [mentionOf(text, title, candidates)], question.value);

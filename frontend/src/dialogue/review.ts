@@ -7,7 +7,7 @@ import type { Mention, Sentiment } from "./movies";
 import { opinions, valueOf } from "./opinions";
 import type { Routine } from "./routine";
 import { find, suggest } from "./search";
-import { BLANK, mask, remainder } from "./spans";
+import { BLANK, codePoints, mask, remainder } from "./spans";
 import type { Settled } from "./state";
 import { decide, yearBeside } from "./titles";
 
@@ -25,10 +25,15 @@ interface Said {
 export function* review(
   draft: Draft,
   text: string,
-  mentions: readonly Mention[],
+  named: readonly Mention[],
   held?: number,
 ): Routine {
-  const values = yield* valuesOf(draft, text, mentions, held);
+  const all = yield* valuesOf(draft, text, named, held);
+  const judged = all.some(({ value }) => value !== undefined);
+  const isPlace = (index: number) =>
+    judged && all[index]?.value === undefined && isFrom(text, named[index]);
+  const mentions = named.filter((_, index) => !isPlace(index));
+  const values = all.filter((_, index) => !isPlace(index));
   const said: Said[] = [];
   const focus: number[] = [];
   let settled: Settled | null = null;
@@ -52,7 +57,15 @@ export function* review(
     }
   }
   note(draft, said);
+  const asked = focus.filter((movieId) => !said.some((one) => one.movieId === movieId));
+  if (asked.length > 1) draft.say("oneByOne", { films: asked });
   if (focus.length > 0) draft.attend([...new Set(focus)], settled);
+}
+
+/** Whether a title is rather where somebody is: "I am from Brazil". */
+function isFrom(text: string, mention?: Mention): boolean {
+  if (mention === undefined || mention.quoted) return false;
+  return /\b(from|in|near)\s*$/i.test(codePoints(text).slice(0, mention.span.start).join(""));
 }
 
 /** What was said of a title that could have meant this film, and now does. */
@@ -134,13 +147,14 @@ function ellipsis(masked: string, before: number | undefined): number | undefine
 function note(draft: Draft, said: readonly Said[]): void {
   if (said.length === 0) return;
   const last = new Map(said.map(({ movieId, value }) => [movieId, value]));
-  const changed = [...last].filter(([movieId, value]) => {
+  const entries = [...last];
+  const changed = entries.filter(([movieId, value]) => {
     const before = draft.valueOf(movieId);
     return before !== undefined && Math.sign(before) !== Math.sign(value);
   });
   draft.remember();
   for (const [movieId, value] of last) draft.rate(movieId, value);
-  const fresh = [...last].filter((entry) => !changed.includes(entry));
+  const fresh = entries.filter((entry) => !changed.includes(entry));
   for (const [film, value] of changed)
     draft.say(value > 0 ? "changedLiked" : value < 0 ? "changedDisliked" : "changedOkay", { film });
   const of = (sign: number) =>

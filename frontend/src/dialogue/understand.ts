@@ -4,7 +4,7 @@ import { aside } from "./asides";
 import { corrects, swap } from "./corrections";
 import type { Draft } from "./draft";
 import { withFragments } from "./fragments";
-import { findRequest } from "./language";
+import { findRequest, plain } from "./language";
 import type { Mention } from "./movies";
 import { recommend } from "./recommend";
 import { grant } from "./requests";
@@ -13,6 +13,9 @@ import { ask, CallFailed, type Routine } from "./routine";
 import { mask } from "./spans";
 import { untitled } from "./untitled";
 import { findWish, isBeyond, refine, type WishFound } from "./wishes";
+
+const IMPATIENT =
+  /\b(?:stop|quit|no more|enough) (?:asking|(?:with )?(?:the |your )?questions)|\bjust (?:give|show|tell|pick|recommend|suggest)\b/;
 
 /** Understand a message. */
 export function* understand(draft: Draft, text: string): Routine {
@@ -37,7 +40,10 @@ export function* understand(draft: Draft, text: string): Routine {
   } else if (wish === null) {
     yield* untitled(draft, text);
   }
-  if (wish !== null) yield* meet(draft, wish);
+  if (wish === null) return;
+  // Whoever is tired of questions is asked none.
+  if (IMPATIENT.test(plain(text))) draft.set({ questions: [] });
+  yield* meet(draft, wish);
 }
 
 /** The titles in a message. Without Lookup, a wish that needs none can still be met. */

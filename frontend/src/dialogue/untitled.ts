@@ -2,8 +2,9 @@
 
 import { opine } from "./about";
 import { aside, asideOnPointed } from "./asides";
+import { namesakeIn } from "./corrections";
 import type { Draft } from "./draft";
-import { bareTitle, objectOf } from "./grammar";
+import { bareTitle, objectOf, pointedOut } from "./grammar";
 import { correction, isQuestion, pointsBack, saidIn, value } from "./language";
 import type { Match } from "./movies";
 import { opinions, valueOf } from "./opinions";
@@ -15,13 +16,13 @@ import { find, isCalled, mentionOf, suggest } from "./search";
 
 /** About a film named before, an opinion ahead of its title, a title after all, or talk. */
 export function* untitled(draft: Draft, text: string): Routine {
-  const sequel = yield* sequelIn(draft, text);
+  const sequel = (yield* namesakeIn(draft, text)) ?? (yield* sequelIn(draft, text));
   const targets = sequel === null ? pointedAt(draft, text) : [sequel];
   if (asideOnPointed(draft, text, targets)) return;
   const given = value(correction(text) ?? text);
-  const title = targets.length === 0 && given === null ? titleIn(text) : null;
-  const candidates = title === null ? [] : yield* find(draft, title);
-  if (title !== null && isCalled(candidates)) {
+  const titles = targets.length === 0 && given === null ? titlesIn(text) : [];
+  const { title, candidates } = yield* firstCalled(draft, [pointedOut(text, false), ...titles]);
+  if (isCalled(candidates)) {
     const mentions = [mentionOf(text, title, candidates)];
     if (!aside(draft, text, mentions)) yield* review(draft, text, mentions);
     return;
@@ -47,7 +48,7 @@ function untargeted(
 ): void {
   const object = objectOf(text);
   if (object !== null && candidates.length > 0) suggest(draft, object, candidates, found);
-  else if (isQuestion(text)) draft.say("offTopic");
+  else if (isQuestion(text.split(/[.!]\s+/).at(-1) ?? "")) draft.say("offTopic");
   else if (object !== null) draft.say("unknown", { title: object });
   else if (found !== undefined) draft.askFirst({ kind: "title", value: found });
   else if (candidates.length === 0) draft.say("notUnderstood");
@@ -55,7 +56,18 @@ function untargeted(
 }
 
 /** What may be a title: the object of an opinion, or a few words that point at nothing else. */
-function titleIn(text: string): string | null {
-  if (objectOf(text) === null && (isQuestion(text) || pointsBack(text))) return null;
-  return objectOf(text) ?? bareTitle(text);
+function titlesIn(text: string): (string | null)[] {
+  const object = objectOf(text);
+  if (object === null && (isQuestion(text) || pointsBack(text))) return [];
+  return [object ?? bareTitle(text)];
+}
+
+/** The first of several titles that is a film's; else the last, and what is near it. */
+function* firstCalled(draft: Draft, titles: readonly (string | null)[]) {
+  let found: { title: string; candidates: readonly Match[] } = { title: "", candidates: [] };
+  for (const title of titles) {
+    if (title === null || isCalled(found.candidates)) continue;
+    found = { title, candidates: yield* find(draft, title) };
+  }
+  return found;
 }

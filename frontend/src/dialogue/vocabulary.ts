@@ -75,7 +75,7 @@ export const ASKS = new RegExp(
 
 /** Somebody's own or others' recommending, not a request. */
 export const TOLD =
-  /\b(i|we|he|she|they|you|friends?|people|somebody|someone|everyone|\w+ (mother|mom|father|dad|brother|sister|wife|husband|boss))('d| would| can| can't| cannot| wouldn't| would not| don't| won't| have| had| once| really| highly| definitely)* (recommend(ed)?|suggest(ed)?)\b(?! (me |us )?(some|a|an|any))/;
+  /(?<!\b(?:what|which)(?: \w+)? (?:would|do|can|could|should) )\b(i|we|he|she|they|you|friends?|people|somebody|someone|everyone|\w+ (mother|mom|father|dad|brother|sister|wife|husband|boss))('d| would| can| can't| cannot| wouldn't| would not| don't| won't| have| had| once| really| highly| definitely)* (recommend(ed)?|suggest(ed)?)\b(?! (me |us )?(some|a|an|any))/;
 
 const LEAD = any(
   "but", "and", "or", "maybe", "only", "just", "how about", "what about", "with", "this time", "now", "ok(?:ay)?", "please",
