@@ -14,6 +14,8 @@ from lookup.weights import probability, read_weights
 MAX_MENTIONS = 32
 THRESHOLD = 0.6
 """The probability that makes words a title: a wrong guess costs more than a miss."""
+_DOUBT = 0.3
+"""The probability from which on words may be a title if the same words are one elsewhere."""
 _LETTERS_PER_EDIT = 2.5
 """By how many letters a reading has to be longer for each edit that it needs more."""
 
@@ -38,10 +40,12 @@ class MentionFinder:
         """Return every reading of the text with its probability of being meant as a title."""
         features = TextFeatures(text, tokens, self._index.films)
         weights = read_weights("mentions")
-        return [
-            (probability(weights, features.describe(reading)), reading)
-            for reading in find_readings(tokens, self._index.keys)
-        ]
+        return _agree(
+            [
+                (probability(weights, features.describe(reading)), reading)
+                for reading in find_readings(tokens, self._index.keys)
+            ]
+        )
 
     def _mention(self, text: str, tokens: Sequence[Token], reading: Reading) -> Mention:
         start, end = tokens[reading.first].start, tokens[reading.last - 1].end
@@ -52,6 +56,17 @@ class MentionFinder:
             best = self._index.films.title(matches[0].film, matches[0].title)
             start, end = _take_marks(text, start, end, best)
         return Mention(start, end, False, matches)
+
+
+def _agree(scored: list[tuple[float, Reading]]) -> list[tuple[float, Reading]]:
+    """Let doubtful words be what the same words are elsewhere in the text.
+
+    One sense per discourse (Gale, Church and Yarowsky 1992).
+    """
+    best: dict[str, float] = {}
+    for score, reading in scored:
+        best[reading.key] = max(score, best.get(reading.key, 0.0))
+    return [(best[reading.key] if score >= _DOUBT else score, reading) for score, reading in scored]
 
 
 def _take_marks(text: str, start: int, end: int, title: str) -> tuple[int, int]:

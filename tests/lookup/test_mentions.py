@@ -121,3 +121,13 @@ def test_spans_lie_in_the_text_and_do_not_overlap(artifact, text):
 def test_any_text_can_be_read(artifact, text):
     for mention in artifact.mentions.find(text):
         assert 0 <= mention.start < mention.end <= len(text)
+
+
+def test_a_title_that_comes_again_is_found_again(find):
+    text = "we watched king kong and true grit. king kong was awful, true grit was superb"
+    assert [words for words, _ in find(text)] == ["king kong", "true grit"] * 2
+
+
+def test_capitals_that_a_word_always_has_say_nothing(find):
+    assert find("I saw it on Friday with my dad") == []
+    assert find("My boss is on holiday until Monday") == []
