@@ -72,15 +72,16 @@ def arrange(
     hits, aversion = count - count_finds(count, diversity), LIKENESS_WEIGHT * diversity**2
     order: list[int] = []
     nearest = np.zeros(len(scores))
-    left = np.ones(len(scores), bool)
+    kin = np.zeros(len(scores), bool)
     for place in range(count):
         worth = (sure if place < hits else find) - aversion * nearest
-        apart = left & (series != series[order[-1]]) if order else left
-        chosen = int(np.where(apart if apart.any() else left, worth, -np.inf).argmax())
+        chosen = int(np.where(kin, -np.inf, worth).argmax())
+        if kin[chosen] or worth[chosen] == -np.inf:  # only films of the last one's series remain
+            chosen = int(worth.argmax())
         order.append(chosen)
-        left[chosen] = False
-        alike = np.maximum(directions @ directions[chosen], series == series[chosen])
-        nearest = np.maximum(nearest, alike)
+        sure[chosen] = find[chosen] = -np.inf
+        kin = series == series[chosen]
+        nearest = np.maximum(nearest, np.maximum(directions @ directions[chosen], kin))
     return order
 
 

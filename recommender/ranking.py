@@ -50,14 +50,15 @@ class Ranker:
     ) -> Ranking:
         """Return up to `count` of the films allowed, shape (films,), in the order to show them."""
         affinities = (1 - np.float32(popularity)) * self.scorer.affinities(taste)
+        affinities[~allowed] = -np.inf
         prior = np.float32(popularity) * self._prior
         if diversity == 0:
-            rows = _best(affinities + prior, allowed, count)
-            return self._ordered(rows, taste, popularity)
+            return self._ordered(_best(affinities + prior, count), taste, popularity)
         wanted, share = count * _CANDIDATES, np.float32(_find_prior(taste))
-        sure = _best(affinities + prior, allowed, wanted)
-        finds = _best(affinities + share * prior, allowed, wanted)
-        candidates = self._ordered(np.union1d(sure, finds), taste, popularity)
+        sure = _best(affinities + prior, wanted)
+        finds = _best(affinities + share * prior, wanted)
+        rows = np.array(sorted({*sure.tolist(), *finds.tolist()}), np.intp)
+        candidates = self._ordered(rows, taste, popularity)
         find_scores = candidates.scores - (1 - _find_prior(taste)) * candidates.priors
         return self._arranged(candidates, find_scores, count, diversity)
 
@@ -67,9 +68,9 @@ class Ranker:
         The score is the similarity of their factors plus `likeness`, shape (films,).
         """
         taste = Taste(np.array([row]), np.ones(1, np.float32))
-        others = np.ones(len(self._prior), bool)
-        others[row] = False
-        rows = _best(self.scorer.affinities(taste) + likeness, others, count)
+        scores = self.scorer.affinities(taste) + likeness
+        scores[row] = -np.inf
+        rows = _best(scores, count)
         terms = self.scorer.contributions(rows, taste, 0) + likeness[rows, None]
         ranking = Ranking(rows, terms[:, 0], np.zeros(len(rows)), terms)
         return ranking.take(np.lexsort((rows, -ranking.scores)))
@@ -103,12 +104,9 @@ def _find_prior(taste: Taste) -> float:
     return 1 / (1 + len(taste.rows) ** 2 / _KNOWN)
 
 
-def _best(scores: Floats, allowed: Mask, count: int) -> Rows:
-    """Return the rows of the `count` best films allowed; of equal ones the lower rows."""
-    scores = np.where(allowed, scores, -np.inf)
-    if len(scores) > count:
-        rows = np.flatnonzero(scores >= np.partition(scores, -count)[-count])
-    else:
-        rows = np.arange(len(scores))
-    rows = rows[allowed[rows]]
+def _best(scores: Floats, count: int) -> Rows:
+    """Return the rows of the `count` best films, without those at -inf; of equal ones the lower."""
+    least = np.partition(scores, -count)[-count] if len(scores) > count else -np.inf
+    rows = np.flatnonzero(scores >= least)
+    rows = rows[scores[rows] > -np.inf]
     return rows[np.argsort(-scores[rows], kind="stable")[:count]]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -67,7 +66,11 @@ class Recommender:
     def __init__(self, artifact: Artifact) -> None:
         self._movies, self._settings = artifact.movies, artifact.settings
         self._row = {movie.id: row for row, movie in enumerate(artifact.movies)}
+        self._ids = [movie.id for movie in artifact.movies]
         self._shelf = Shelf(artifact.movies)
+        self._genre_names = _GenreNames(self._shelf.genres)
+        bit = {genre: 1 << n for n, genre in enumerate(self._shelf.genres)}
+        self._genre_sets = [sum(bit[genre] for genre in m.genres) for m in artifact.movies]
         titles = [movie.title for movie in artifact.movies]
         self._ranker = Ranker(artifact.factors, artifact.settings, titles)
 
@@ -111,31 +114,33 @@ class Recommender:
         """Give each film the ratings that moved its score, the largest contribution first."""
         order = np.argsort(-ranking.contributions, axis=1, kind="stable")
         contributions = np.take_along_axis(ranking.contributions, order, axis=1)
-        named = [self._movies[row] for row in rated]
-        columns = (ranking.rows, ranking.scores, ranking.priors, order, contributions)
+        columns = (ranking.rows, ranking.scores, ranking.priors, rated[order], contributions)
         return [
-            _recommend(self._movies[row], score, prior, [named[place] for place in places], values)
-            for row, score, prior, places, values in zip(
+            Recommendation(self._movies[row], score, prior, self._reasons(row, others, values))
+            for row, score, prior, others, values in zip(
                 *(column.tolist() for column in columns), strict=True
             )
         ]
 
-
-def _recommend(
-    movie: Movie, score: float, prior: float, named: list[Movie], contributions: list[float]
-) -> Recommendation:
-    """Explain a film by the films named and their contributions, which have the same order."""
-    reasons = [
-        Reason(other.id, contribution, _shared(movie.genres, other.genres))
-        for other, contribution in zip(named, contributions, strict=True)
-        if contribution
-    ]
-    return Recommendation(movie, score, prior, tuple(reasons))
+    def _reasons(self, row: int, others: list[int], values: list[float]) -> tuple[Reason, ...]:
+        """Name the rated films of a film's contributions, which have the same order."""
+        genres, ids, shared = self._genre_sets, self._ids, self._genre_names
+        mine = genres[row]
+        named = [shared[mine & genres[other]] for other in others]
+        reasons = map(Reason, [ids[n] for n in others], values, named)
+        return tuple(reasons if all(values) else (r for r in reasons if r.contribution))
 
 
-@lru_cache(maxsize=2**16)
-def _shared(genres: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(genre for genre in genres if genre in others)
+class _GenreNames(dict[int, tuple[str, ...]]):
+    """The names of a set of genres, given as bits: few sets occur, so each is spelt out once."""
+
+    def __init__(self, genres: Sequence[str]) -> None:
+        super().__init__()
+        self._genres = genres
+
+    def __missing__(self, bits: int) -> tuple[str, ...]:
+        names = tuple(name for n, name in enumerate(self._genres) if bits >> n & 1)
+        return self.setdefault(bits, names)
 
 
 def _default(wanted: float | None, default: float) -> float:

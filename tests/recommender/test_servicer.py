@@ -8,7 +8,7 @@ from moviechat.recommender.v1 import recommender_service_pb2_grpc as pb_grpc
 
 from recommender.__main__ import start
 from recommender.config import RecommenderConfig
-from releases import open_release
+from releases import CATALOG_FILE, open_release, read_catalog
 from tests.recommender.conftest import RELEASE
 from tests.support.servers import call_raw, detail, serve_on_free_port, violations
 
@@ -84,6 +84,20 @@ async def test_most_ratings_and_exclusions_allowed(stub):
         exclude_movie_ids=range(1, 10_001),
     )
     assert len((await stub.Recommend(request)).recommendations) == 10
+
+
+async def test_the_longest_page_for_the_most_ratings_reaches_a_client_with_default_limits(stub):
+    movies = read_catalog(open_release(RELEASE).path(CATALOG_FILE))
+    known = sorted(movies, key=lambda movie: -movie.rating_count)[:2_000]
+    request = pb.RecommendRequest(
+        ratings=[rating(movie.id, 0.5) for movie in known], page_size=100, popularity=0
+    )
+    response = await stub.Recommend(request)
+    assert len(response.recommendations) == 50
+    assert response.ByteSize() < 4_000_000
+    for found in response.recommendations:
+        total = found.prior + sum(reason.contribution for reason in found.reasons)
+        assert found.score == pytest.approx(total, abs=1e-6)
 
 
 @pytest.mark.parametrize(

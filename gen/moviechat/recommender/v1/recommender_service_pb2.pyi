@@ -32,7 +32,9 @@ class RecommendRequest(_message.Message):
     POPULARITY_FIELD_NUMBER: _builtins.int
     DIVERSITY_FIELD_NUMBER: _builtins.int
     page_size: _builtins.int
-    """The most films to recommend. 0 means 10; more than 100 is lowered to 100; negative is refused."""
+    """The most films to recommend. 0 means 10; more than 100 is lowered to 100; negative is refused.
+    An answer holds at most 100,000 reasons: 2,000 ratings are answered with at most 50 films.
+    """
     popularity: _builtins.float
     """How much popular films are favoured, from 0 (not at all) to 1 (as much as can be). Absent: the
     release's default, which the evaluation chose.

@@ -45,6 +45,7 @@ export type RecommendRequest = Message<"moviechat.recommender.v1.RecommendReques
 
   /**
    * The most films to recommend. 0 means 10; more than 100 is lowered to 100; negative is refused.
+   * An answer holds at most 100,000 reasons: 2,000 ratings are answered with at most 50 films.
    *
    * @generated from field: int32 page_size = 4;
    */
