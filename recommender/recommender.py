@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -35,6 +36,10 @@ class Reason(NamedTuple):
     movie_id: int
     contribution: float
     shared_genres: tuple[str, ...]
+
+
+_make_reason = partial(tuple.__new__, Reason)
+"""Reason._make without its Python: a long page has 100,000 of them."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +132,7 @@ class Recommender:
         genres, ids, shared = self._genre_sets, self._ids, self._genre_names
         mine = genres[row]
         named = [shared[mine & genres[other]] for other in others]
-        reasons = map(Reason, [ids[n] for n in others], values, named)
+        reasons = map(_make_reason, zip([ids[n] for n in others], values, named, strict=True))
         return tuple(reasons if all(values) else (r for r in reasons if r.contribution))
 
 
