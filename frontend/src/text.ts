@@ -68,7 +68,6 @@ export const PHRASES = {
     "Which film do you mean? Its title is enough.",
     "Which film is that about? Just tell me the title.",
   ],
-  seen: ["Good to know. How did you like {film}?", "Ah, you've seen {film}. Did you like it?"],
   dismissed: ["I won't suggest {film} again.", "{film} is off the list."],
   recommend: [
     "You might enjoy these:",
@@ -260,7 +259,6 @@ export const PAGE = {
   export: "Export",
   import: "Import",
   erase: "Erase",
-  erased: "Everything is erased.",
   eraseAsk: "Erase all messages and films on this device?",
   importHint: "A file exported here, or the ratings CSV of Letterboxd or IMDb.",
   importFailed: "I can't read that file: {problem}",

@@ -38,10 +38,11 @@ export function opine(
   const before = draft.valueOf(movieId);
   draft.remember();
   draft.rate(movieId, value);
-  draft.attend(
-    [movieId],
-    settled ?? { movieId, title: draft.name(movieId), movieIds: [movieId], value },
-  );
+  const last = draft.state.settled;
+  const named = last?.movieIds.includes(movieId)
+    ? last
+    : { title: draft.name(movieId), movieIds: [movieId] };
+  draft.attend([movieId], settled ?? { ...named, movieId, value });
   const changed = before !== undefined && Math.sign(before) !== Math.sign(value);
   if (value === 0) draft.say(changed ? "changedOkay" : "okay", { film: movieId, okay: movieId });
   else if (changed) draft.say(value > 0 ? "changedLiked" : "changedDisliked", { film: movieId });
@@ -77,7 +78,8 @@ export function forget(draft: Draft, movieIds: readonly number[]): void {
 function seen(draft: Draft, movieId: number): void {
   draft.exclude(movieId);
   draft.attend([movieId]);
-  draft.askFirst({ kind: "opinion", movieId, unsure: false });
+  if (draft.valueOf(movieId) !== undefined) draft.say("alreadyKnown", { films: [movieId] });
+  else draft.askFirst({ kind: "opinion", movieId, unsure: false });
 }
 
 /** Leave a rating out of the account, or take it in again, and show what changes. */
@@ -105,7 +107,7 @@ export function undo(draft: Draft): void {
   const films = changes(now, before);
   if (films.length === 0) draft.say("undoneNothing");
   else {
-    draft.attend(films);
+    draft.set({ focus: films });
     draft.say("undone", { films });
   }
 }

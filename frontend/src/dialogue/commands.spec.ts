@@ -21,6 +21,14 @@ describe("command", () => {
     ["who are you?", "whoAreYou"],
     ["how are you?", "howAreYou"],
     ["what can you do?", "help"],
+    ["so what can you actually do? help", "help"],
+    ["cheers, ta very much", "thanks"],
+    ["Thank you so much, you are very kind", "thanks"],
+    ["hmm neither of those", "others"],
+    ["nah not that one", "dismiss"],
+    ["no wait dont", "no"],
+    ["no wait, undo that", "undo"],
+    ["ugh, stop asking me questions", "frustrated"],
   ])("reads %j", (text, expected) => {
     expect(command(text)).toBe(expected);
   });
@@ -28,6 +36,10 @@ describe("command", () => {
   it.each([
     ["I loved Heat"],
     ["“Help!” was great"],
+    ["thank you for smoking"],
+    ["thanks, but I hated it"],
+    ["well, good. I loved Heat"],
+    ["stop asking and give me a film"],
     ["no musicals"],
     ["more like Heat"],
     ["yes, I loved Heat"],

@@ -39,11 +39,11 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "help",
-    /^((i need )?help( me)?( please)?|what (all )?(can|do) (you|i)( \w+)? (do|say|ask)( here| for me)?|how (does|do) (this|it|you) work|what (do you|should i|do i|am i supposed to) (do|say|type)( now| here)?|how do i (use|start|begin).*|commands?|instructions|\?+)$/,
+    /^((i need )?help( me)?( please)?|what (all )?(can|do) (you|i)( \w+)? (do|say|ask)( here| for me| exactly)?|how (does|do) (this|it|you) work|what (do you|should i|do i|am i supposed to) (do|say|type)( now| here)?|how do i (use|start|begin).*|commands?|instructions|\?+)$/,
   ],
   [
     "thanks",
-    /^((ok|okay|great|perfect|cool|nice|awesome|wonderful)[, ]+)*(many )?(thanks?( you)?|thx|ty|ta|cheers|much appreciated)\b(?! for (?!that|the|your|this|these|everything|all|help))(?!.*\b(but|i|it|was|is|what|which|more|another|show|give|any|films?|movies?|not|and)\b).*$|^(you('re| are)|that('s| is)) (very |so |too )?(kind|nice of you|sweet of you|helpful)$|^(great|perfect|cool|nice|awesome|wonderful|ok|okay|k|alright|good|fine|got it|i see|sweet|excellent|fair enough|interesting|brilliant)( (list|picks|choices|stuff|one|ideas|suggestions?))?$|^(those|these|they|that|it)( all)? (look|sound)s? (good|great|interesting|nice|awesome|perfect)( to me)?$|^i('ll| will| might| may)? (watch|try|check out|go with|take|pick) (that|it|this|one of those|one of these|the .* one)( one)?( out)?( tonight| then)?$/,
+    /^((ok|okay|great|perfect|cool|nice|awesome|wonderful)[, ]+)*(many )?(thanks?( you)?|thx|ty|ta|cheers|much appreciated)\b(?!.* for (?!that|the|your|this|these|everything|all|help))(?!.*\b(but|i|it|was|is|what|which|more|another|show|give|any|films?|movies?|not|and)\b).*$|^(you('re| are)|that('s| is)) (very |so |too )?(kind|nice of you|sweet of you|helpful)$|^(great|perfect|cool|nice|awesome|wonderful|ok|okay|k|alright|good|fine|got it|i see|sweet|excellent|fair enough|interesting|brilliant)( (list|picks|choices|stuff|one|ideas|suggestions?))?$|^(those|these|they|that|it)( all)? (look|sound)s? (good|great|interesting|nice|awesome|perfect)( to me)?$|^i('ll| will| might| may)? (watch|try|check out|go with|take|pick) (that|it|this|one of those|one of these|the .* one)( one)?( out)?( tonight| then)?$/,
   ],
   [
     "hello",
@@ -59,7 +59,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "others",
-    /^(no )?((none|neither) of (these|those|them|the two)( (appeal|interest|sound|look|please|please me).*)?|not (these|those|them|any of (these|those|them))|i (don't|do not) (like|want|fancy) (any of )?(these|those|them)|nothing (there|here|for me)( for me)?|something (completely |entirely |totally )?(else|different)|(anything|what) else|try again|(they|these|those) all (look|sound) (boring|bad|terrible|awful)|(other|different|better) (suggestions?|ideas|recommendations|films|movies|ones|picks)|others?|(some )?other (ones|films|movies|ideas)|show me (others|something else|different ones))( please)?$/,
+    /^(no )?((none|neither) of (these|those|them|the two)( (appeal|interest|sound|look|please|please me).*)?|not (these|those|them|any of (these|those|them))|i (don't|do not) (like|want|fancy) (any of )?(these|those|them)|nothing (there|here|for me)( for me)?|something (completely |entirely |totally )?(else|different)|(anything|what) else( is there| have you( got)?| do you have)?|try again|(they|these|those) all (look|sound) (boring|bad|terrible|awful)|(other|different|better) (suggestions?|ideas|recommendations|films|movies|ones|picks)|others?|(some )?other (ones|films|movies|ideas)|show me (others|something else|different ones))( please)?$/,
   ],
   [
     "more",

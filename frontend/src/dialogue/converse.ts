@@ -3,6 +3,7 @@
 import { about, list, undo } from "./about";
 import { drop, hold, keep, settleFilm, settleOpinion } from "./answer";
 import { eachPointed } from "./clauses";
+import { namesakeIn } from "./corrections";
 import type { Draft } from "./draft";
 import { finish } from "./finish";
 import { agrees, command, type Command } from "./commands";
@@ -14,6 +15,7 @@ import { replyToGuess, replyToOpinion, replyToTitle, replyToWhich } from "./repl
 import type { Routine } from "./routine";
 import type { Purpose } from "./state";
 import { understand } from "./understand";
+import { untitled } from "./untitled";
 import { findWish } from "./wishes";
 
 /** Answer a message. */
@@ -46,6 +48,12 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       else if (found === "no") draft.say("offerDeclined");
       return agrees(text) || found === "no";
     case "opinion": {
+      const namesake = yield* namesakeIn(draft, text);
+      if (namesake !== null && namesake !== question.movieId) {
+        draft.settle(question.id);
+        yield* untitled(draft, text);
+        return true;
+      }
       const given = value(text);
       if (given !== null || found === "skip") settleOpinion(draft, question, given);
       if (given !== null || found === "skip") return true;
@@ -122,6 +130,7 @@ function* obey(draft: Draft, found: Command): Routine<boolean> {
       draft.say("noPendingRefusal");
       return true;
     default:
+      if (found === "frustrated") draft.set({ questions: [] });
       draft.say(found);
       return true;
   }

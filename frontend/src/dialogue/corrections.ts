@@ -29,10 +29,16 @@ export function swap(draft: Draft, text: string, mentions: readonly Mention[]): 
   draft.learn(mention.candidates.map(({ movie }) => movie));
   const verdict = decide(mention.candidates, yearBeside(text, mention));
   if (verdict.kind === "unknown") return false;
-  draft.remember();
-  draft.unrate(settled.movieId);
+  if (verdict.kind === "film" && verdict.movieId === settled.movieId) {
+    draft.say("alreadyKnown", { films: [settled.movieId] });
+    return true;
+  }
+  // Both in one step, for "undo".
   if (verdict.kind === "film") opine(draft, verdict.movieId, settled.value);
-  else draft.askFirst({ ...verdict, title: mention.title, purpose: "rate", value: settled.value });
+  else draft.remember();
+  draft.unrate(settled.movieId);
+  if (verdict.kind !== "film")
+    draft.askFirst({ ...verdict, title: mention.title, purpose: "rate", value: settled.value });
   return true;
 }
 
@@ -43,6 +49,7 @@ export function* corrects(draft: Draft, text: string): Routine<boolean> {
   if (draft.state.focus.length > 1) return false;
   if (
     corrected === null ||
+    /\b(?:was|is|were|loved|liked|hated)\b/.test(corrected) ||
     !/\b(one|ones|version|film|movie)$|^(the |from )?\d{4}$|^the /.test(corrected)
   )
     return false;
@@ -60,10 +67,9 @@ function* another(draft: Draft, text: string): Routine<boolean> {
     return true;
   }
   const { title, movieIds, value: said } = settled;
-  draft.remember();
-  draft.unrate(settled.movieId);
   if (said === undefined) draft.askFirst({ kind: "opinion", movieId, unsure: false });
   else opine(draft, movieId, said, { movieId, title, movieIds, value: said });
+  draft.unrate(settled.movieId);
   return true;
 }
 

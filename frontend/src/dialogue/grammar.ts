@@ -19,7 +19,7 @@ const ASIDES = /,? (?:on the other hand|however|by the way|as well|in my opinion
 
 /** "It was □ I hated", "I meant □", "□, the one with …": the title that is pointed out. */
 const POINTED =
-  /^(?:(?:it|that|this)(?:'s| is| was)|i (?:mean|meant|was thinking of)|(?:think|thinking of)|(?:the )?(?:film|movie|title) (?:is|was)|called|forget) (?<title>.+?)(?= (?:that |which )?i (?:loved|liked|hated|disliked|saw|watched|meant?|mean)\b|,? (?:the one|the film|the movie|with|from|by)\b|[,.;!?(]|$)/i;
+  /^(?:(?:it|that|this)(?:'s| is| was)(?: called)?|i (?:mean|meant|was thinking of)|(?:think|thinking of)|(?:the )?(?:film|movie|title) (?:is|was)|called|forget) (?<title>.+?)(?= (?:that |which )?i (?:loved|liked|hated|disliked|saw|watched|meant?|mean)\b|,? (?:the one|the film|the movie|with|from|by)\b|[,.;!?(]|$)/i;
 
 /**
  * The title that a text points out rather than judges, null for none.
@@ -31,7 +31,7 @@ export function pointedOut(text: string, asked: boolean): string | null {
     const led = withoutLead(clause);
     const title = POINTED.exec(led)?.groups?.title ?? null;
     const plainly =
-      asked || !/^(it|that|this)\b/i.test(led) || /\bi (lov|lik|hat|dislik)ed/i.test(led);
+      asked || !/^(it|that|this)\b/i.test(led) || /\bi (lov|lik|hat|dislik)ed|called/i.test(led);
     if (title !== null && plainly && value(title) === null && !isPartOfFilm(title)) return title;
   }
   return null;

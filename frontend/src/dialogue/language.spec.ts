@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { correction, findRequest, ofStars, positions, value } from "./language";
+import { correction, findRequest, ofStars, positions, value, withoutLead } from "./language";
 
 describe("value", () => {
   it.each([
@@ -23,6 +23,17 @@ describe("value", () => {
   });
 });
 
+describe("withoutLead", () => {
+  it.each([
+    ["ok well, Heat was great", "Heat was great"],
+    ["OMG Heat!!!", "Heat!!!"],
+    ["sorry… hmm", ""],
+    ["Wellington", "Wellington"],
+  ])("leaves of %j", (text, expected) => {
+    expect(withoutLead(text)).toBe(expected);
+  });
+});
+
 describe("positions", () => {
   it.each([
     ["the second one was better", 3, [1]],
@@ -42,6 +53,8 @@ describe("positions", () => {
 
 describe("findRequest", () => {
   it.each([
+    ["oh forget □, i was thinking of it", { purpose: "forget", what: "□" }],
+    ["no more horror, my wife hates it", { purpose: "dismiss", what: "horror" }],
     ["forget □", { purpose: "forget", what: "□" }],
     ["why the second one?", { purpose: "why", what: "the second one" }],
     ["more like the second one", { purpose: "similar", what: "the second one" }],
@@ -56,6 +69,7 @@ describe("correction", () => {
   it("gives what follows the taking back", () => {
     expect(correction("no, the 1953 one")).toBe("the 1953 one");
     expect(correction("no, actually I hated it")).toBe("i hated it");
+    expect(correction("just to be sure: I mean the 1978 one")).toBe("the 1978 one");
     expect(correction("I hated it")).toBeNull();
   });
 });

@@ -35,7 +35,8 @@ export function withoutLead(text: string): string {
   return text.trim().replace(LED_IN, "");
 }
 
-const FORGET = /^(forget|remove|delete|drop|take (off|out|away)|erase)( about)? (?<what>.+)$/;
+const FORGET =
+  /^(forget|remove|delete|drop|take (off|out|away)|erase)( about)? (?<what>.+?)( please)?$/;
 const WHY =
   /^(but )?why( did you (pick|choose|recommend|suggest))?( is)? (?<what>.+?)( (on the list|there|here))?$/;
 const LIKE =
@@ -51,22 +52,24 @@ export interface Request {
   readonly what: string;
 }
 
+function bare(text: string): string {
+  return plain(text)
+    .replace(/[?!]+$/, "")
+    .trim();
+}
+
 /** The request about a film that a message is, if it is one. */
 export function findRequest(text: string): Request | null {
   const said = withoutLead(text);
-  const words = plain(said)
-    .replace(/[?!]+$/, "")
-    .trim();
-  const [clause = said] = said.split(/[,.;!?](?:\s|$)/);
-  const forgotten = FORGET.exec(plain(clause))?.groups?.what;
-  if (forgotten !== undefined) return { purpose: "forget", what: forgotten };
-  for (const [purpose, pattern] of [
-    ["why", WHY],
-    ["seen", SEEN],
-    ["dismiss", DISMISS],
+  const words = bare(said);
+  const clause = bare(said.split(/[,.;!?](?:\s|$)/)[0] ?? "");
+  for (const [purpose, what] of [
+    ["forget", FORGET.exec(clause)],
+    ["why", WHY.exec(clause)],
+    ["seen", SEEN.exec(words)],
+    ["dismiss", DISMISS.exec(clause)],
   ] as const) {
-    const what = pattern.exec(words)?.groups?.what;
-    if (what !== undefined) return { purpose, what };
+    if (what?.groups?.what !== undefined) return { purpose, what: what.groups.what };
   }
   const like = LIKE.exec(words);
   return like === null
@@ -89,7 +92,7 @@ export function positions(text: string, count: number): number[] | null {
   if (several !== null) return ends(several[1] === "last", NUMBERS[several[2] ?? ""] ?? 0, count);
   const named = [
     ...words.matchAll(
-      /\b(?:the )?(first|second|third|fourth|fifth|sixth|last|former|latter|1st|2nd|3rd|4th|5th|6th)\b(?! time)/g,
+      /\b(?:the )?(first|second|third|fourth|fifth|sixth|last|former|latter|1st|2nd|3rd|4th|5th|6th)\b(?! (?:time|half|act|hour|scene)\b)/g,
     ),
     ...words.matchAll(/\b(?:number|no\.?|#) ?(\d)\b/g),
   ];

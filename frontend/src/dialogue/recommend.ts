@@ -6,7 +6,7 @@ import { WISH } from "../text";
 import { ask, CallFailed, type Routine } from "./routine";
 import type { Rating } from "./state";
 import { describe } from "./wording";
-import { GEMS, isOpen, refine } from "./wishes";
+import { FAMOUS, GEMS, isOpen, refine } from "./wishes";
 
 /** How many films are recommended at a time. */
 const COUNT = 5;
@@ -21,7 +21,7 @@ export function* recommend(draft: Draft, wish: Wish, more = false): Routine {
   const others = more || isRepeated(draft, wish);
   draft.set({ wish, wanted: null, nudgedAt: draft.state.ratings.length });
   const rated = draft.state.ratings.some(({ value, off }) => value !== 0 && off !== true);
-  if (!rated && isOpen(wish)) {
+  if (!rated && isOpen(wish) && wish.popularity !== FAMOUS) {
     draft.say("needRatings");
     return;
   }

@@ -36,8 +36,11 @@ export function* replyToWhich(
     ({ candidates }) => !candidates.some(({ movie }) => question.movieIds.includes(movie.id)),
   );
   const says = saysMore(text, others);
-  if (choice.outcome === "selected" && !says)
-    return yield* select(draft, question, choice.movieIds);
+  if (choice.outcome === "selected" && !says) {
+    const it = text.replace(/\bthe \w+ (?:one|film|movie)\b/i, "it");
+    const given = value(it) ?? saidIn(it) ?? question.value;
+    return yield* select(draft, { ...question, value: given }, choice.movieIds);
+  }
   if (choice.outcome === "none" && !says) {
     drop(draft, question);
     return true;

@@ -8,7 +8,7 @@ import { opinions, valueOf } from "./opinions";
 import { pointedAt } from "./references";
 import { recommend } from "./recommend";
 import type { Routine } from "./routine";
-import { find, mentionOf } from "./search";
+import { find, isCalled, mentionOf } from "./search";
 import { mask } from "./spans";
 import { decide, yearBeside } from "./titles";
 import { readConditions } from "./wishes";
@@ -73,10 +73,11 @@ function filmsMeant(draft: Draft, { purpose, what }: Request): number[] {
 
 /** "Something like alien": a title without quotes that stands where one must. */
 function* grantSearched(draft: Draft, { purpose, what }: Request): Routine<boolean> {
-  if (purpose !== "similar" || what === "") return false;
+  const forgets = purpose === "forget";
+  if ((purpose !== "similar" && !forgets) || what === "") return false;
   const [title = what] = what.split(/,? (?:but|only|just|except|without|from|with) /);
   const candidates = yield* find(draft, title);
-  if (candidates.length === 0) return false;
+  if (candidates.length === 0 || (forgets && !isCalled(candidates))) return false;
   yield* grantNamed(draft, purpose, what, mentionOf(what, title, candidates));
   return true;
 }

@@ -59,6 +59,8 @@ export function* review(
   note(draft, said);
   const asked = focus.filter((movieId) => !said.some((one) => one.movieId === movieId));
   if (asked.length > 1) draft.say("oneByOne", { films: asked });
+  else if (asked[0] !== undefined && (draft.question?.asked ?? 0) > 0)
+    draft.say("later", { title: draft.name(asked[0]) });
   if (focus.length > 0) draft.attend([...new Set(focus)], settled);
 }
 

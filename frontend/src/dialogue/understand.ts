@@ -12,7 +12,7 @@ import { review } from "./review";
 import { ask, CallFailed, type Routine } from "./routine";
 import { mask } from "./spans";
 import { untitled } from "./untitled";
-import { findWish, isBeyond, refine, type WishFound } from "./wishes";
+import { FAMOUS, findWish, isBeyond, refine, type WishFound } from "./wishes";
 
 const IMPATIENT =
   /\b(?:stop|quit|no more|enough) (?:asking|(?:with )?(?:the |your )?questions)|\bjust (?:give|show|tell|pick|recommend|suggest)\b/;
@@ -42,8 +42,13 @@ export function* understand(draft: Draft, text: string): Routine {
   }
   if (wish === null) return;
   // Whoever is tired of questions is asked none.
-  if (IMPATIENT.test(plain(text))) draft.set({ questions: [] });
-  yield* meet(draft, wish);
+  const impatient = IMPATIENT.test(plain(text));
+  if (impatient) draft.set({ questions: [] });
+  const popularity = impatient && draft.state.ratings.length === 0 ? FAMOUS : undefined;
+  yield* meet(
+    draft,
+    popularity === undefined ? wish : { ...wish, wish: { popularity, ...wish.wish } },
+  );
 }
 
 /** The titles in a message. Without Lookup, a wish that needs none can still be met. */
@@ -70,7 +75,9 @@ function* meet(draft: Draft, { wish, refines }: WishFound): Routine {
   const wanted = refines ? refine(draft.state.wish, wish) : wish;
   const { question } = draft;
   const rated = draft.state.ratings.length > 0;
-  if (question === undefined || (question.asked > 0 && rated)) yield* recommend(draft, wanted);
+  const often = question !== undefined && question.asked > 1;
+  if (question === undefined || often || (question.asked > 0 && rated))
+    yield* recommend(draft, wanted);
   else {
     if (question.asked > 0) draft.say("firstThis");
     draft.set({ wanted });

@@ -2,9 +2,9 @@
 
 import { opine } from "./about";
 import { aside, asideOnPointed } from "./asides";
-import { namesakeIn } from "./corrections";
+import { namesakeIn, swap } from "./corrections";
 import type { Draft } from "./draft";
-import { bareTitle, objectOf, pointedOut } from "./grammar";
+import { bareTitle, isPartOfFilm, objectOf, pointedOut } from "./grammar";
 import { correction, isQuestion, pointsBack, saidIn, value } from "./language";
 import type { Match } from "./movies";
 import { opinions, valueOf } from "./opinions";
@@ -24,7 +24,8 @@ export function* untitled(draft: Draft, text: string): Routine {
   const { title, candidates } = yield* firstCalled(draft, [pointedOut(text, false), ...titles]);
   if (isCalled(candidates)) {
     const mentions = [mentionOf(text, title, candidates)];
-    if (!aside(draft, text, mentions)) yield* review(draft, text, mentions);
+    if (!swap(draft, text, mentions) && !aside(draft, text, mentions))
+      yield* review(draft, text, mentions);
     return;
   }
   const opinion = given === null ? yield* opinions(draft, text, []) : null;
@@ -46,7 +47,8 @@ function untargeted(
   candidates: readonly Match[],
   found: number | undefined,
 ): void {
-  const object = objectOf(text);
+  const named = objectOf(text);
+  const object = named === null || isPartOfFilm(named) ? null : named;
   if (object !== null && candidates.length > 0) suggest(draft, object, candidates, found);
   else if (isQuestion(text.split(/[.!]\s+/).at(-1) ?? "")) draft.say("offTopic");
   else if (object !== null) draft.say("unknown", { title: object });

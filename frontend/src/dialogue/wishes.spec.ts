@@ -4,6 +4,19 @@ import { FAMOUS, findWish, GEMS, isOpen, KNOWN_GENRES, refine } from "./wishes";
 
 const wish = (text: string) => findWish(text, KNOWN_GENRES)?.wish;
 
+describe("a wish with its reason", () => {
+  it.each([
+    ["no musicals tonight, my wife hates them", ["Musical"]],
+    ["but no musicals tonight, we can't stand them. what would you suggest?", ["Musical"]],
+  ])("reads %j", (text, expected) => {
+    expect(findWish(text, KNOWN_GENRES)?.wish.excludeGenres).toEqual(expected);
+  });
+
+  it("is no opinion", () => {
+    expect(findWish("no jokes, no action, boring", KNOWN_GENRES)).toBeNull();
+  });
+});
+
 describe("findWish", () => {
   it.each([
     ["something scary from the 90s", { genres: ["Horror"], minYear: 1990, maxYear: 1999 }],

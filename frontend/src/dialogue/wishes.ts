@@ -8,6 +8,10 @@ import { ASKS, BEYOND, DECADES, FILLER, GENRES, NOT, SHORT, SLIPS, TASTE, TASTE_
 /** The genres that people can ask for, until the catalogue's own are known. */
 export const KNOWN_GENRES: readonly string[] = GENRES.map(([genre]) => genre);
 
+/** "No musicals tonight, …": what follows only gives a reason. */
+const TONIGHT =
+  /^[^,.;!?]*\bno [^,.;!?]*\b(?:tonight|today|this time|please)\b[^,.;!?]*(?=[,.;!])(?!.*\?)/i;
+
 /** What a message asks to be recommended. */
 export interface WishFound {
   readonly wish: Wish;
@@ -20,7 +24,8 @@ export interface WishFound {
  *
  * @param genres The catalogue's genres: others are not asked for.
  */
-export function findWish(text: string, genres: readonly string[]): WishFound | null {
+export function findWish(message: string, genres: readonly string[]): WishFound | null {
+  const text = TONIGHT.exec(message)?.[0] ?? message;
   const words = wordsOf(text);
   const { wanted, unwanted, rest } = findGenres(words, genres);
   const wish = readConditions(text, genres);
