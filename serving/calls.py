@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import re
 import time
-import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 import grpc
@@ -91,16 +92,13 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
             name, cast("Any", handler.request_deserializer), cast("Any", handler.unary_unary)
         )
 
-        async def answer(messages: AsyncIterator[bytes], context: Context) -> Message:
-            return await self._answer(method, messages, context)
-
         return grpc.stream_unary_rpc_method_handler(
-            answer, request_deserializer=None, response_serializer=handler.response_serializer
+            partial(self._answer, method),
+            request_deserializer=None,
+            response_serializer=handler.response_serializer,
         )
 
-    async def _answer(
-        self, method: Method, messages: AsyncIterator[bytes], context: Context
-    ) -> Message:
+    async def _answer(self, method: Method, _: AsyncIterator[bytes], context: Context) -> Message:
         started = time.perf_counter()
         identity = _identify(context)
         token = request_id.set(identity)
@@ -109,7 +107,7 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
         self._in_progress += 1
         self._metrics.in_progress.inc()
         try:
-            response = await self._admit(method, messages, context)
+            response = await self._admit(method, context)
             code = grpc.StatusCode.OK
             return response
         except Exception as error:
@@ -123,20 +121,17 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
             self._record(method.name, code, time.perf_counter() - started)
             request_id.reset(token)
 
-    async def _admit(
-        self, method: Method, messages: AsyncIterator[bytes], context: Context
-    ) -> Message:
+    async def _admit(self, method: Method, context: Context) -> Message:
         if self._in_progress > self._max_concurrent:
             raise OverloadedError
         async with asyncio.timeout(self._timeout_s):
-            request = _parse(await anext(messages, None), method)
-            if await anext(messages, None) is not None:
+            request = _parse(await context.read(), method)
+            if await context.read() is not grpc.aio.EOF:
                 raise InvalidRequestError([("request", "the call carried more than one message")])
             return await method.behavior(request, context)
 
     def _record(self, method: str, code: grpc.StatusCode, seconds: float) -> None:
-        self._metrics.calls.labels(method, code.name).inc()
-        self._metrics.seconds.labels(method).observe(seconds)
+        self._metrics.finish(method, code.name, seconds)
         fields = {"method": method, "code": code.name, "ms": round(seconds * 1000, 2)}
         _log.info("call", extra={FIELDS: fields})
 
@@ -146,11 +141,11 @@ def _identify(context: Context) -> str:
     for key, value in context.invocation_metadata() or ():
         if key == REQUEST_ID and isinstance(value, str) and _REQUEST_ID_SHAPE.fullmatch(value):
             return value
-    return uuid.uuid4().hex
+    return os.urandom(16).hex()
 
 
-def _parse(message: bytes | None, method: Method) -> Message:
-    if message is None:
+def _parse(message: object, method: Method) -> Message:
+    if not isinstance(message, bytes):
         raise InvalidRequestError([("request", "the call carried no message")])
     try:
         return method.parse(message)

@@ -7,8 +7,11 @@ duration.
 import json
 import logging
 import sys
+import threading
+import time
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from typing import TextIO
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 """The id of the request in progress; empty outside of one."""
@@ -17,32 +20,75 @@ FIELDS = "fields"
 """`logger.info("…", extra={FIELDS: {…}})` adds values to the line."""
 
 
+_WAIT_S = 0.05
+"""How long a line may wait to be written together with others."""
+
+
 class JsonFormatter(logging.Formatter):
     """Formats a record as one line of JSON."""
 
     def __init__(self, service: str) -> None:
         super().__init__()
         self._service = service
+        self._encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
+        self._second, self._clock = 0, ""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line for `record`."""
         line = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "time": f"{self._read_clock(int(record.created))}.{int(record.msecs):03}+00:00",
             "level": record.levelname,
             "service": self._service,
             "logger": record.name,
             "message": record.getMessage(),
             **getattr(record, FIELDS, {}),
         }
-        if request_id.get():
-            line["request_id"] = request_id.get()
+        if identity := request_id.get():
+            line["request_id"] = identity
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False, default=str)
+        return self._encode(line)
+
+    def _read_clock(self, second: int) -> str:
+        """Spell a second out once, not for each of its lines."""
+        if second != self._second:
+            self._second = second
+            self._clock = datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%S")
+        return self._clock
+
+
+class BatchingHandler(logging.StreamHandler[TextIO]):
+    """Writes to a buffered stream: warnings at once, the rest together every `_WAIT_S`.
+
+    A write wakes whoever reads the log, which once a call would be a tenth of a small call's work.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__(stream)
+        self._waiting = threading.Event()
+        threading.Thread(target=self._flush_often, name="logs", daemon=True).start()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Buffer a line, or write it with all before it if it warns."""
+        try:
+            self.stream.write(self.format(record) + self.terminator)
+        except Exception:
+            self.handleError(record)
+        if record.levelno >= logging.WARNING:
+            self.flush()
+        elif not self._waiting.is_set():
+            self._waiting.set()
+
+    def _flush_often(self) -> None:
+        while self._waiting.wait():
+            time.sleep(_WAIT_S)
+            self._waiting.clear()
+            self.flush()
 
 
 def configure_logs(service: str, level: str) -> None:
     """Send all logs of the process to standard error as JSON."""
-    handler = logging.StreamHandler(sys.stderr)
+    stream = open(sys.stderr.fileno(), "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    handler = BatchingHandler(stream)
     handler.setFormatter(JsonFormatter(service))
     logging.basicConfig(level=level, handlers=[handler], force=True)

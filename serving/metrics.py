@@ -30,3 +30,14 @@ class Metrics:
             registry=self.registry,
         )
         release.labels(service, release_id).set(1)
+        self._labelled: dict[tuple[str, str], tuple[Counter, Histogram]] = {}
+
+    def finish(self, method: str, code: str, seconds: float) -> None:
+        """Count a call that ended with the status `code` after `seconds`."""
+        # Finding what to count costs more than counting: once is enough.
+        if (method, code) not in self._labelled:
+            found = self.calls.labels(method, code), self.seconds.labels(method)
+            self._labelled[method, code] = found
+        calls, duration = self._labelled[method, code]
+        calls.inc()
+        duration.observe(seconds)
