@@ -169,10 +169,11 @@ describe("retrying", () => {
     return createClients(transport).lookup.getCatalog({});
   }
 
-  it("tries twice again, after the delay that the server asks for", async () => {
+  it("tries twice again, each time later than the server asks for", async () => {
     const waits: number[] = [];
     expect((await flaky(2, Code.ResourceExhausted, waits)).movieCount).toBe(3);
-    expect(waits).toEqual([1_000, 1_000]);
+    expect(waits).toHaveLength(2);
+    expect(Math.min(...waits)).toBeGreaterThan(1_000);
   });
 
   it("gives up after that", async () => {

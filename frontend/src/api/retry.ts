@@ -10,7 +10,7 @@ const MOST_RETRIES = 2;
 const FIRST_DELAY_MS = 150;
 const LONGEST_DELAY_MS = 2_000;
 
-/** Retries up to twice, after the delay that the server asks for, or a doubling one. */
+/** Retries up to twice, after the delay that the server asks for or more, or a doubling one. */
 export function retrying(wait: (ms: number) => Promise<void> = sleep): Interceptor {
   return (next) => async (request) => {
     for (let retry = 0; ; retry++) {
@@ -32,8 +32,9 @@ export function isPassing(failure: ConnectError): boolean {
 
 function delay(failure: ConnectError, retry: number): number {
   const asked = failure.findDetails(RetryInfoSchema)[0]?.retryDelay;
-  const jittered = FIRST_DELAY_MS * 2 ** retry * (0.5 + Math.random());
-  const ms = asked === undefined ? jittered : Number(asked.seconds) * 1_000 + asked.nanos / 1e6;
+  const jitter = FIRST_DELAY_MS * 2 ** retry * (0.5 + Math.random());
+  // Those who were refused together must not all come back at once.
+  const ms = jitter + Number(asked?.seconds ?? 0) * 1_000 + (asked?.nanos ?? 0) / 1e6;
   return Math.min(ms, LONGEST_DELAY_MS);
 }
 
