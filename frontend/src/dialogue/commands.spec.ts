@@ -12,6 +12,7 @@ describe("command", () => {
     ["more please", "more"],
     ["Why?", "why"],
     ["I've seen it", "seen"],
+    ["nah, seen all those", "seenAll"],
     ["not that one", "dismiss"],
     ["Yes, please", "yes"],
     ["no thanks", "no"],

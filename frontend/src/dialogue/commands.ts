@@ -71,7 +71,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "seenAll",
-    /^(i('ve| have)? )?(already )?(seen|saw|watched|know) ((them |these |those )?all( of (these|those|them))?|every (single )?one( of (these|those|them))?|(these|those|them)( all)?)( already| before)?$/,
+    /^((no+|nah|nope) )?(i('ve| have)? )?(already )?(seen|saw|watched|know) ((them |these |those )?all( (of )?(these|those|them))?|every (single )?one( of (these|those|them))?|(these|those|them)( all)?)( already| before)?$/,
   ],
   [
     "why",

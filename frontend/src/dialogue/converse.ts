@@ -16,7 +16,7 @@ import type { Routine } from "./routine";
 import type { Purpose } from "./state";
 import { understand } from "./understand";
 import { untitled } from "./untitled";
-import { findWish } from "./wishes";
+import { findWish, isComplaint } from "./wishes";
 
 /** Answer a message. */
 export function* converse(draft: Draft, text: string): Routine {
@@ -70,7 +70,8 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
     case "which":
       if (found !== null && ["skip", "no", "others"].includes(found)) drop(draft, question);
       else if (value(text) !== null && found === null) hold(draft, question, value(text));
-      else return isCommand(found) ? false : yield* replyToWhich(draft, question, text);
+      else if (isCommand(found) || asksForFilms(draft, text)) return false;
+      else return yield* replyToWhich(draft, question, text);
       return true;
     case "title":
       draft.settle(question.id);
@@ -82,7 +83,7 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
 }
 
 function asksForFilms(draft: Draft, text: string): boolean {
-  return findWish(text, draft.state.genres)?.refines === false;
+  return isComplaint(text) || findWish(text, draft.state.genres)?.refines === false;
 }
 
 function isCommand(found: Command | null): boolean {

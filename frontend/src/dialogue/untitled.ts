@@ -49,7 +49,8 @@ function untargeted(
 ): void {
   const named = objectOf(text);
   const object = named === null || isPartOfFilm(named) ? null : named;
-  if (object !== null && candidates.length > 0) suggest(draft, object, candidates, found);
+  if (object !== null && / (?:films|movies)$/i.test(object)) draft.say("beyond");
+  else if (object !== null && candidates.length > 0) suggest(draft, object, candidates, found);
   else if (isQuestion(text.split(/[.!]\s+/).at(-1) ?? "")) draft.say("offTopic");
   else if (object !== null) draft.say("unknown", { title: object });
   else if (found !== undefined) draft.askFirst({ kind: "title", value: found });

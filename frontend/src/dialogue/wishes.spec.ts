@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { ANYTHING } from "./movies";
 import { FAMOUS, findWish, GEMS, isOpen, KNOWN_GENRES, refine } from "./wishes";
 
 const wish = (text: string) => findWish(text, KNOWN_GENRES)?.wish;
@@ -10,6 +11,12 @@ describe("a wish with its reason", () => {
     ["but no musicals tonight, we can't stand them. what would you suggest?", ["Musical"]],
   ])("reads %j", (text, expected) => {
     expect(findWish(text, KNOWN_GENRES)?.wish.excludeGenres).toEqual(expected);
+  });
+
+  it("reads what was shown as too old or too new", () => {
+    expect(wish("those are all too old")).toEqual({ ...ANYTHING, minYear: 2010 });
+    expect(wish("thats too new for me")).toEqual({ ...ANYTHING, maxYear: 1979 });
+    expect(wish("the plot was too old")).toBeUndefined();
   });
 
   it("is no opinion", () => {

@@ -36,8 +36,15 @@ export function findWish(message: string, genres: readonly string[]): WishFound 
       words,
     );
   const taste = wanted.length + unwanted.length > 0 && (TASTE.test(words) || TASTE_LEFT.test(rest));
-  const short = says && (SHORT.test(rest) || taste);
+  const short = says && (SHORT.test(rest) || taste || isComplaint(text));
   return !asks && !short && !open ? null : { wish, refines: !asks && !open };
+}
+
+/** Whether a message finds fault with the age of what was shown: "those are too old". */
+export function isComplaint(text: string): boolean {
+  return /^(?:(?:that|those|these|they|it|all|'s|'re|is|are|a bit|way|much) ?)*too (?:old|new|recent|modern)\b(?: for \w+)?$/.test(
+    wordsOf(text),
+  );
 }
 
 /** The conditions in a message that is known to be a wish. */
@@ -136,9 +143,13 @@ function findYears(words: string): Pick<Wish, "minYear" | "maxYear"> | null {
   if (range !== null) return { minYear: Number(range[1]), maxYear: Number(range[2]) };
   const year = /\b((?:18|19|20)\d\d)\b/.exec(words);
   if (year !== null) return ofYear(Number(year[1]), words, until, since);
-  if (/\b(old|older|classics?|golden age|black and white)\b(?! (one|brother|sister))/.test(words))
+  if (
+    /\b(?<!too )(old|older|too (?:new|recent|modern)|classics?|golden age|black and white)\b(?! (one|brother|sister))/.test(
+      words,
+    )
+  )
     return { maxYear: 1979 };
-  return /\b(new|newer|recent|modern|latest)\b/.test(words) ? { minYear: 2010 } : null;
+  return /\b(too old|new|newer|recent|modern|latest)\b/.test(words) ? { minYear: 2010 } : null;
 }
 
 function decadeOf([, , short, long, word]: RegExpExecArray): number | undefined {
