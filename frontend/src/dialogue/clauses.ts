@@ -1,10 +1,10 @@
 /** "Loved the first one, the second one was too loud": each part about another of several films. */
 
-import { opine } from "./about";
 import type { Draft } from "./draft";
 import { plain, saidIn, value } from "./language";
 import { opinions, valueOf } from "./opinions";
 import { chosenIn } from "./references";
+import { note, type Said } from "./review";
 import type { Routine } from "./routine";
 
 const POINTS =
@@ -19,16 +19,14 @@ interface Part {
 export function* eachPointed(draft: Draft, text: string): Routine<boolean> {
   const parts = partsOf(draft, text);
   if (new Set(parts.map(({ movieId }) => movieId)).size < 2) return false;
-  const values: number[] = [];
+  const said: Said[] = [];
   for (const part of parts) {
-    const said = value(part.text) ?? saidIn(part.text);
-    const found = said ?? valueOf((yield* opinions(draft, part.text, [])).overall);
+    const plainly = value(part.text) ?? saidIn(part.text);
+    const found = plainly ?? valueOf((yield* opinions(draft, part.text, [])).overall);
     if (found === undefined) return false;
-    values.push(found);
+    said.push({ movieId: part.movieId, value: found });
   }
-  const { focus } = draft.state;
-  for (const [index, { movieId }] of parts.entries()) opine(draft, movieId, values[index] ?? 0);
-  draft.attend(focus);
+  note(draft, said);
   return true;
 }
 

@@ -43,7 +43,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "thanks",
-    /^((ok|okay|great|perfect|cool|nice|awesome|wonderful)[, ]+)*(many )?(thanks?( you)?|thx|ty|ta|cheers|much appreciated)\b(?!.* for (?!that|the|your|this|these|everything|all|help))(?!.*\b(but|i|it|was|is|what|which|more|another|show|give|any|films?|movies?|not|and)\b).*$|^(you('re| are)|that('s| is)) (very |so |too )?(kind|nice of you|sweet of you|helpful)$|^(great|perfect|cool|nice|awesome|wonderful|ok|okay|k|alright|good|fine|got it|i see|sweet|excellent|fair enough|interesting|brilliant)( (list|picks|choices|stuff|one|ideas|suggestions?))?$|^(those|these|they|that|it)( all)? (look|sound)s? (good|great|interesting|nice|awesome|perfect)( to me)?$|^i('ll| will| might| may)? (watch|try|check out|go with|take|pick) (that|it|this|one of those|one of these|the .* one)( one)?( out)?( tonight| then)?$/,
+    /^((ok|okay|great|perfect|cool|nice|awesome|wonderful)[, ]+)*(many )?(thanks?( you)?|thx|ty|ta|cheers|much appreciated)\b(?!.* for (?!that|the|your|this|these|everything|all|help))(?!.*\b(but|i|it|was|is|what|which|more|another|show|give|any|films?|movies?|not|and)\b).*$|^(you('re| are)|that('s| is)) (very |so |too |the )?(kind|nice|great|awesome|amazing|best|helpful)( of you)?$|^(great|perfect|cool|nice|awesome|wonderful|ok|okay|k|alright|good|fine|got it|i see|sweet|excellent|fair enough|interesting|brilliant)( (list|picks|choices|stuff|one|ideas|suggestions?))?$|^(those|these|they|that|it)( all)? (look|sound)s? (good|great|interesting|nice|awesome|perfect)( to me)?$|^i('ll| will| might| may)? (watch|try|check out|go with|take|pick) (that|it|this|one of those|one of these|the .* one)( one)?( out)?( tonight| then)?$/,
   ],
   [
     "hello",
@@ -144,6 +144,6 @@ function find(text: string): Command | null {
 /** Whether a message agrees to what was asked: "yes", "ok", "sounds good". */
 export function agrees(text: string): boolean {
   const found = command(text);
-  if (found === "thanks") return !/\b(thank|thx|ty|ta|cheers|kind|helpful)/.test(plain(text));
+  if (found === "thanks") return !/\b(thank|thx|ty|ta|cheers|kind|helpful|you)/.test(plain(text));
   return found === "yes";
 }

@@ -91,6 +91,21 @@ describe("titles that are none", () => {
   });
 });
 
+describe("films shown", () => {
+  it.each([["they look boring"], ["those are all bad"], ["the second one looks bad"]])(
+    "takes %j for no opinion of films seen",
+    (text) => {
+      const talk = after("I loved Heat", "what should I watch?", text);
+      expect(talk.ratings).toEqual({ "Heat (1995)": 1 });
+    },
+  );
+
+  it("takes opinions of films shown that were seen", () => {
+    const talk = after("I loved Heat", "what should I watch?", "I loved the second one");
+    expect(Object.keys(talk.ratings)).toHaveLength(2);
+  });
+});
+
 describe("taking back", () => {
   it("names what is undone, a corrected title as a whole", () => {
     const talk = after("I hated Heat", "no, I meant Ronin");
@@ -101,6 +116,11 @@ describe("taking back", () => {
 
   it("keeps the opinion of a film named again", () => {
     expect(after("I hated Heat", "I meant Heat").ratings).toEqual({ "Heat (1995)": -1 });
+  });
+
+  it("takes back at once what was said of several", () => {
+    const talk = after("I saw Heat and Ronin", "loved them both", "undo");
+    expect(talk.ratings).toEqual({});
   });
 
   it("says a change once", () => {

@@ -40,6 +40,8 @@ describe("positions", () => {
     ["the last one", 3, [2]],
     ["I liked the first and the third", 3, [0, 2]],
     ["both were great", 2, [0, 1]],
+    ["the second one was all right", 3, [1]],
+    ["my favourite of these is the last", 3, [2]],
     ["number 2", 3, [1]],
     ["the fifth", 3, []],
   ])("reads %j", (text, count, expected) => {

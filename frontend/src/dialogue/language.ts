@@ -85,9 +85,6 @@ const ORDINALS: Readonly<Record<string, number>> = {
 /** The positions named by "the second one", "the last", "both"; -1 is the last, null none named. */
 export function positions(text: string, count: number): number[] | null {
   const words = plain(text);
-  if (/\b(both|all (of )?(them|these|those)|they|them|these|those)\b/.test(words)) {
-    return [...Array(count).keys()];
-  }
   const several = /\b(first|last) (two|three|four)\b/.exec(words);
   if (several !== null) return ends(several[1] === "last", NUMBERS[several[2] ?? ""] ?? 0, count);
   const named = [
@@ -96,7 +93,13 @@ export function positions(text: string, count: number): number[] | null {
     ),
     ...words.matchAll(/\b(?:number|no\.?|#) ?(\d)\b/g),
   ];
-  if (named.length === 0) return null;
+  const none = named.length === 0;
+  if (
+    /\ball (of )?(them|these|those)\b/.test(words) ||
+    (none && /\b(both|they|them|these|those)\b/.test(words))
+  )
+    return [...Array(count).keys()];
+  if (none) return null;
   return named
     .map(([, word = ""]) => ORDINALS[word] ?? Number(word) - 1)
     .map((position) => (position < 0 ? count - 1 : position))

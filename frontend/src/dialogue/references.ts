@@ -13,6 +13,17 @@ export function pointedAt(draft: Draft, text: string): number[] {
   return pointsBack(text) && !isShown ? focus.slice(-1) : [];
 }
 
+/** Whether a text tells how films just shown look to somebody, rather than how they were. */
+export function isOutlook({ state }: Draft, text: string, movieIds: readonly number[]): boolean {
+  const { shown } = state;
+  const areShown = movieIds.every((movieId) => shown.some(({ movie }) => movie.id === movieId));
+  if (movieIds.length === 0 || !areShown) return false;
+  if (/\b(?:look|sound|seem)s?\b/i.test(text)) return true;
+  return (
+    movieIds.length > 2 && !/\b(?:were|saw|seen|watched|(?:lov|lik|enjoy|hat|ador)ed)\b/i.test(text)
+  );
+}
+
 /** The films that a text chooses from a list, "the second one", "the 1999 one"; null when it doesn't. */
 export function chosenIn(draft: Draft, text: string): number[] | null {
   const { focus, shown, movies } = draft.state;

@@ -157,7 +157,8 @@ export function* replyToTitle(
   }
   const title = objectOf(text) ?? pointedOut(text, true) ?? bareTitle(text) ?? text.trim();
   if (title.split(/\s+/).length > LONGEST_BARE_TITLE) return false;
-  if (isQuestion(text) || (pointsBack(text) && title === text.trim())) return false;
+  if (isPartOfFilm(title) || isQuestion(text) || (pointsBack(text) && title === text.trim()))
+    return false;
   const candidates = yield* find(draft, title);
   if (isCalled(candidates))
     yield* review(draft, text, [mentionOf(text, title, candidates)], question.value);

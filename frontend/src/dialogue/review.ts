@@ -12,7 +12,7 @@ import type { Settled } from "./state";
 import { decide, yearBeside } from "./titles";
 
 /** What is said of one film. */
-interface Said {
+export interface Said {
   readonly movieId: number;
   readonly value: number;
 }
@@ -146,7 +146,7 @@ function ellipsis(masked: string, before: number | undefined): number | undefine
 }
 
 /** Rate films and say what was understood. */
-function note(draft: Draft, said: readonly Said[]): void {
+export function note(draft: Draft, said: readonly Said[]): void {
   if (said.length === 0) return;
   const last = new Map(said.map(({ movieId, value }) => [movieId, value]));
   const entries = [...last];

@@ -1,6 +1,6 @@
 /** Understands a message in which no title was recognised. */
 
-import { opine } from "./about";
+import { about, opine } from "./about";
 import { aside, asideOnPointed } from "./asides";
 import { namesakeIn, swap } from "./corrections";
 import type { Draft } from "./draft";
@@ -8,8 +8,9 @@ import { bareTitle, isPartOfFilm, objectOf, pointedOut } from "./grammar";
 import { correction, isQuestion, pointsBack, saidIn, value } from "./language";
 import type { Match } from "./movies";
 import { opinions, valueOf } from "./opinions";
-import { pointedAt } from "./references";
-import { review } from "./review";
+import { more } from "./recommend";
+import { isOutlook, pointedAt } from "./references";
+import { note, review } from "./review";
 import type { Routine } from "./routine";
 import { sequelIn } from "./sequels";
 import { find, isCalled, mentionOf, suggest } from "./search";
@@ -30,15 +31,30 @@ export function* untitled(draft: Draft, text: string): Routine {
   }
   const opinion = given === null ? yield* opinions(draft, text, []) : null;
   const found = given ?? valueOf(opinion?.overall) ?? saidIn(text) ?? undefined;
-  if (found !== undefined && targets.length > 0) rateAll(draft, targets, found);
+  if (isOutlook(draft, text, targets)) yield* choose(draft, targets, found);
+  else if (found !== undefined && targets.length > 0) rateAll(draft, targets, found);
   else if (targets[0] !== undefined && (opinion?.overall === "unsure" || sequel !== null))
     draft.askFirst({ kind: "opinion", movieId: targets[0], unsure: sequel === null });
   else untargeted(draft, text, candidates, found);
 }
 
-function rateAll(draft: Draft, movieIds: readonly number[], found: number): void {
-  for (const movieId of movieIds) opine(draft, movieId, found);
-  if (movieIds.length > 1) draft.attend(movieIds);
+/** "The first looks good", "they look boring": other films are wanted, or none. */
+function* choose(draft: Draft, [movieId = 0, ...others]: number[], found = 0): Routine {
+  if (found >= 0) draft.say("thanks");
+  else if (others.length > 0) yield* more(draft);
+  else yield* about(draft, "dismiss", movieId);
+}
+
+function rateAll(draft: Draft, movieIds: readonly number[], value: number): void {
+  const [only = 0, ...others] = movieIds;
+  if (others.length === 0) opine(draft, only, value);
+  else {
+    note(
+      draft,
+      movieIds.map((movieId) => ({ movieId, value })),
+    );
+    draft.attend(movieIds);
+  }
 }
 
 function untargeted(
