@@ -53,7 +53,7 @@ export const PHRASES = {
     "“{title}” isn't in my catalogue, I'm afraid.",
     "I couldn't find a film called “{title}”.",
   ],
-  dropped: ["All right, none of those. Let's leave “{title}” out.", "Fine, then I don't know it."],
+  dropped: ["All right, none of those. Let's leave “{title}” out."],
   howWas: [
     "How did you like {film}?",
     "And {film}: did you like it?",
@@ -136,10 +136,7 @@ export const PHRASES = {
     "Then {film} is still ahead of you: {genres}, {mean} of 5 stars on average.",
     "I'll keep {film} in mind as not seen yet. It has {mean} of 5 stars on average ({genres}).",
   ],
-  wrong: [
-    "Sorry, I misunderstood. “Undo” takes it back; or just tell me how it really was.",
-    "My mistake. Say “undo” to take it back, or put me right.",
-  ],
+  wrong: ["Sorry, I misunderstood. “Undo” takes it back; or just tell me how it really was."],
   chatter: [
     "I'm all ears. Which film did you see last, and how was it?",
     "Whenever you like: tell me about a film, or ask me what to watch.",

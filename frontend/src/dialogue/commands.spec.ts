@@ -12,6 +12,8 @@ describe("command", () => {
     ["more please", "more"],
     ["Why?", "why"],
     ["I've seen it", "seen"],
+    ["more please, thank you", "more"],
+    ["reset please", "reset"],
     ["nah, seen all those", "seenAll"],
     ["not that one", "dismiss"],
     ["Yes, please", "yes"],

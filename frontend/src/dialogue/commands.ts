@@ -31,11 +31,11 @@ export type Command =
 const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   [
     "reset",
-    /^((please )?(let's |can we |i want to )?(reset|restart)( (please|everything|it all|all|the chat|the conversation|my (films|list|ratings)))?|(please )?(let's |can we |i want to )?(start|begin) (over|again|afresh|new|from scratch)|(forget|clear|erase|delete|remove) (everything|it all|all( of it)?|my (films|list|ratings)|all my (films|ratings))|clean slate|new (chat|conversation))( please)?$/,
+    /^((please )?(let's |can we |i want to )?(reset|restart)( (please|everything|it all|all|the chat|the conversation|my (films|list|ratings)))?|(please )?(let's |can we |i want to )?(start|begin) (over|again|afresh|new|from scratch)|(forget|clear|erase|delete|remove) (everything|it all|all( of it)?|my (films|list|ratings)|all my (films|ratings))|clean slate|new (chat|conversation))$/,
   ],
   [
     "undo",
-    /^(please |oops |no |wait |can you )*(undo( (that|it|this|the last( one)?))?|take (that|it) back|go back|scratch that|revert( that)?|that was a mistake|my mistake)( please)?$/,
+    /^(please |oops |no |wait |can you )*(undo( (that|it|this|the last( one)?))?|take (that|it) back|go back|scratch that|revert( that)?|that was a mistake|my mistake)$/,
   ],
   [
     "help",
@@ -59,15 +59,15 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "others",
-    /^(no )?((none|neither) of (these|those|them|the two)( (appeal|interest|sound|look|please|please me).*)?|not (these|those|them|any of (these|those|them))|i (don't|do not) (like|want|fancy) (any of )?(these|those|them)|nothing (there|here|for me)( for me)?|something (completely |entirely |totally )?(else|different)|(anything|what) else( is there| have you( got)?| do you have)?|try again|(they|these|those) all (look|sound) (boring|bad|terrible|awful)|(other|different|better) (suggestions?|ideas|recommendations|films|movies|ones|picks)|others?|(some )?other (ones|films|movies|ideas)|show me (others|something else|different ones))( please)?$/,
+    /^(no )?((none|neither) of (these|those|them|the two)( (appeal|interest|sound|look|please|please me).*)?|not (these|those|them|any of (these|those|them))|i (don't|do not) (like|want|fancy) (any of )?(these|those|them)|nothing (there|here|for me)( for me)?|something (completely |entirely |totally )?(else|different)|(anything|what) else( is there| have you( got)?| do you have)?|try again|(they|these|those) all (look|sound) (boring|bad|terrible|awful)|(other|different|better) (suggestions?|ideas|recommendations|films|movies|ones|picks)|others?|(some )?other (ones|films|movies|ideas)|show me (others|something else|different ones))$/,
   ],
   [
     "more",
-    /^(ok |okay |and |show |give me |show me |i want |can i (have|see|get) |some |a few |any |even |one |two |three )*(more|next)( (please|films?|movies?|ones?|options?|results|of (those|these|that|them)|ideas|recommendations|suggestions|like (that|those|these|them)))*$|^(keep going|go on|continue|another( one)?|again)( please)?$/,
+    /^(ok |okay |and |show |give me |show me |i want |can i (have|see|get) |some |a few |any |even |one |two |three )*(more|next)( (please|films?|movies?|ones?|options?|results|of (those|these|that|them)|ideas|recommendations|suggestions|like (that|those|these|them)))*$|^(keep going|go on|continue|another( one)?|again)$/,
   ],
   [
     "alike",
-    /^((got|have you|have you got|do you have|is there|are there|give me|show me|find me|any|some|something|anything|more|other|films?|movies?|ones?|else|what's|that's|that are|that is) )*(similar( (to|like) (it|that|this|those|these|them))?|alike|like (it|that|this|those|these|them)( one)?|along (those|these|the same) lines|(of|in) the same (kind|sort|vein))( (one|ones|films?|movies?))?( please)?$/,
+    /^((got|have you|have you got|do you have|is there|are there|give me|show me|find me|any|some|something|anything|more|other|films?|movies?|ones?|else|what's|that's|that are|that is) )*(similar( (to|like) (it|that|this|those|these|them))?|alike|like (it|that|this|those|these|them)( one)?|along (those|these|the same) lines|(of|in) the same (kind|sort|vein))( (one|ones|films?|movies?))?$/,
   ],
   [
     "seenAll",
@@ -87,11 +87,11 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "yes",
-    /^(oh |well |hell )*(yes+|yeah+|yea|yep|yup|sure|of course|please do|yes please|go ahead|absolutely|definitely|certainly|ok|okay|why not|right|correct|exactly|indeed|that's (it|right|the one|correct)|that one|y|si|sounds good|please|i do|i did|go for it|do it|let's go|hit me)( please| sure| thing| that's (it|right|the one)| that one| i did| i do| i would| it is| do| go ahead| of course| thanks| why not)*$/,
+    /^(oh |well |hell )*(yes+|yeah+|yea|yep|yup|sure|of course|please do|go ahead|absolutely|definitely|certainly|ok|okay|why not|right|correct|exactly|indeed|that's (it|right|the one|correct)|that one|y|si|sounds good|please|i do|i did|go for it|do it|let's go|hit me)( please| sure| thing| that's (it|right|the one)| that one| i did| i do| i would| it is| do| go ahead| of course| thanks| why not)*$/,
   ],
   [
     "no",
-    /^(oh |well |hell )*(no+|nope|nah|not really|no thanks?( you)?|not (yet|now|today|right now)|n|wrong one|negative|no way|maybe later|later|(wait )?(don't|do not|stop)|cancel)( i (didn't|don't|wouldn't)| it isn't| that's (wrong|not it|not the one)| not really| not (yet|now)| (wait )?(don't|do not|stop)( do (it|that))?| thanks?| thank you)*$/,
+    /^(oh |well |hell )*(no+|nope|nah|not really|not (yet|now|today|right now)|n|wrong one|negative|no way|maybe later|later|(wait )?(don't|do not|stop)|cancel)( i (didn't|don't|wouldn't)| it isn't| that's (wrong|not it|not the one)| not really| not (yet|now)| (wait )?(don't|do not|stop)( do (it|that))?)*$/,
   ],
   [
     "skip",
@@ -125,12 +125,20 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
 
 /** The command that a whole message is, if it is one, or that all its sentences are. */
 export function command(text: string): Command | null {
-  const whole = find(text) ?? find(withoutLead(text));
+  const whole = findBare(text);
   if (whole !== null) return whole;
   const sentences = text.split(/[.!?]+\s+/);
   if (sentences.length < 2) return null;
-  const [first, ...others] = sentences.map((one) => find(one) ?? find(withoutLead(one)));
+  const [first, ...others] = sentences.map((one) => findBare(one));
   return first !== undefined && others.every((one) => one === first) ? first : null;
+}
+
+/** With and without words that lead in or are only polite. */
+function findBare(text: string): Command | null {
+  return (
+    find(text) ??
+    find(withoutLead(text).replace(/[\s,]+(?:thanks|thank you|please|lol)[!.?]*$/i, ""))
+  );
 }
 
 function find(text: string): Command | null {

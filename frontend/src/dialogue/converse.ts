@@ -7,7 +7,7 @@ import { namesakeIn } from "./corrections";
 import type { Draft } from "./draft";
 import { finish } from "./finish";
 import { agrees, command, type Command } from "./commands";
-import { value } from "./language";
+import { findRequest, value } from "./language";
 import { chosenIn } from "./references";
 import { explain, more, recommend } from "./recommend";
 import { askToReset, reset } from "./reset";
@@ -57,7 +57,10 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       const given = value(text);
       if (given !== null || found === "skip") settleOpinion(draft, question, given);
       if (given !== null || found === "skip") return true;
-      return isCommand(found) || asksForFilms(draft, text) || pointsElsewhere(draft, question, text)
+      return isCommand(found) ||
+        findRequest(text)?.purpose === "forget" ||
+        asksForFilms(draft, text) ||
+        pointsElsewhere(draft, question, text)
         ? false
         : yield* replyToOpinion(draft, question, text);
     }

@@ -128,6 +128,11 @@ describe("taking back", () => {
     expect(talk.say("I hated Heat and Ronin").match(/Heat/g)).toHaveLength(1);
   });
 
+  it("forgets a film also while asking about it", () => {
+    const talk = after("I loved Heat", "hmm Heat", "please forget Heat, thanks");
+    expect(talk.ratings).toEqual({});
+  });
+
   it("forgets what is named after a lead-in, with a reason behind", () => {
     const talk = after("I hated Heat", "oh forget Heat, I was thinking of something else");
     expect(talk.ratings).toEqual({});

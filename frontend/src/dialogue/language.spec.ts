@@ -67,6 +67,15 @@ describe("findRequest", () => {
   });
 });
 
+describe("a negated opinion", () => {
+  it.each([["not a fan of it, too scary"], ["not that good, honestly"]])(
+    "%j dismisses nothing",
+    (text) => {
+      expect(findRequest(text)).toBeNull();
+    },
+  );
+});
+
 describe("correction", () => {
   it("gives what follows the taking back", () => {
     expect(correction("no, the 1953 one")).toBe("the 1953 one");

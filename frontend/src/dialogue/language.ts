@@ -44,7 +44,7 @@ const LIKE =
 const SEEN =
   /^(i('ve| have)? )?(already )?(seen|saw|watched|know) (?<what>.+?)( already| before)?$/;
 const DISMISS =
-  /^(not|no more|not interested in|skip|don'?t (show|suggest|recommend)( me)?) (?<what>.+?)( again)?$/;
+  /^(not(?! (?:an?|so|very|really|as|my|much|that))|no more|not interested in|skip|don'?t (show|suggest|recommend)( me)?) (?<what>.+?)( again)?$/;
 
 /** A request about one film: what is wanted, and how the film is named. */
 export interface Request {
