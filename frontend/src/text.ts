@@ -46,7 +46,10 @@ export const PHRASES = {
   whichAgain: ["And which “{title}” did you mean?", "Back to “{title}”: which one is it?"],
   whichOf: ["Which one do you mean?", "Which of these?"],
   later: ["Noted, I'll come to “{title}” in a moment.", "“{title}” comes right after."],
-  guess: ["Did you mean {film}?", "I don't know “{title}”. Did you mean {film}?"],
+  guess: [
+    "“{title}” I don't know. Did you mean {film}?",
+    "I don't know “{title}”. Did you mean {film}?",
+  ],
   guessAgain: ["And “{title}”: did you mean {film}?"],
   unknown: [
     "I don't know a film called “{title}”.",

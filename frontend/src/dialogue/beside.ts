@@ -23,7 +23,7 @@ function likeThePrevious(before: string, after: string, value?: number): number 
   if (value === undefined) return undefined;
   if (
     /(^|\b)(so (was|is|were|did)|same (for|with|goes for)|likewise|as was)$/.test(before) ||
-    /^(too|as well|also)\b/.test(after)
+    /^(?:(?:too|as well)\b|also$)/.test(after)
   )
     return value;
   if (before === "" && after === "") return value;
@@ -46,6 +46,7 @@ function clauseAfter(piece: string): string {
     piece
       .replace(/^["”“»'’]/u, "")
       .replace(/^\s*\(?\d{4}\)?/, "")
+      .replace(/^\s*\(([^)]+)\)/, "$1,")
       .replace(/^\s*[,:–—-]+/, "")
       .split(/[,.;!?]|\b(?:but|and|while|i|so)\b/i)[0] ?? "",
   );

@@ -1,7 +1,7 @@
 /** "Loved the first one, the second one was too loud": each part about another of several films. */
 
 import type { Draft } from "./draft";
-import { plain, saidIn, value } from "./language";
+import { plain, saidIn, value, withoutLead } from "./language";
 import { opinions, valueOf } from "./opinions";
 import { chosenIn } from "./references";
 import { note, type Said } from "./review";
@@ -17,6 +17,7 @@ interface Part {
 
 /** Take in what is said of several films by their order; false when a text doesn't do that. */
 export function* eachPointed(draft: Draft, text: string): Routine<boolean> {
+  if (yield* bothJudged(draft, text)) return true;
   const parts = partsOf(draft, text);
   if (new Set(parts.map(({ movieId }) => movieId)).size < 2) return false;
   const said: Said[] = [];
@@ -27,6 +28,36 @@ export function* eachPointed(draft: Draft, text: string): Routine<boolean> {
     said.push({ movieId: part.movieId, value: found });
   }
   note(draft, said);
+  return true;
+}
+
+const BOTH =
+  /^(?:they(?: are| were|'re)? |(?:i )?(?:really |absolutely )?(?<verb>loved|liked|enjoyed|hated|disliked|adored) )?(?:both|all (?:two|three|four)|all of them)(?: of (?:them|these|those))?\b(?: films?\b| movies?\b)?(?<rest>.*)$/;
+
+/** "Both masterpieces, though the second one was better": films just named, compared at most. */
+function* bothJudged(draft: Draft, text: string): Routine<boolean> {
+  const { focus } = draft.state;
+  const asked = draft.question?.kind;
+  if (focus.length < 2 || (asked !== undefined && asked !== "opinion")) return false;
+  if (focus.some((movieId) => draft.shown(movieId) !== undefined)) return false;
+  const [first = "", ...others] = text.split(/[.;!?,]+\s+|\s(?:but|though|although|while)\s/);
+  const { verb, rest = "" } = BOTH.exec(plain(withoutLead(first)))?.groups ?? {};
+  if (verb === undefined && rest.trim() === "") return false;
+  const words = plain(verb ?? rest).replace(/s$/, "");
+  const found =
+    value(words) ?? saidIn(words) ?? valueOf((yield* opinions(draft, first, [])).overall);
+  if (found === undefined) return false;
+  const said = new Map(focus.map((movieId) => [movieId, found]));
+  for (const { movieId, text: part } of partsOf(draft, others.join(", "))) {
+    const own = /\b(?:better|worse|best|more|less)\b/.test(part)
+      ? null
+      : saidIn(part.replace(/^(?:but|and|though|while) /i, ""));
+    if (own !== null) said.set(movieId, own);
+  }
+  note(
+    draft,
+    [...said].map(([movieId, value]) => ({ movieId, value })),
+  );
   return true;
 }
 

@@ -15,6 +15,8 @@ describe("command", () => {
     ["more please, thank you", "more"],
     ["reset please", "reset"],
     ["nah, seen all those", "seenAll"],
+    ["why this film?", "why"],
+    ["undo that, it was my wife's", "undo"],
     ["not that one", "dismiss"],
     ["Yes, please", "yes"],
     ["no thanks", "no"],

@@ -75,7 +75,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "why",
-    /^(but )?(why( though)?|how come|why (this|that|these|those|them|it|is (that|it|this)( here)?|(this|that|these|those) (one|ones|films|movies|picks)|do you think so|(did|do|would|are|have) you (pick|choose|recommend|suggest|recommending|suggesting|recommended|suggested|chosen|picked)( me)?( it| that| this| those| these| them)?( one)?)|what makes you (think|say) (so|that)|explain( that| this| it| yourself)?|reasons?)$/,
+    /^(but )?(why( though)?|how come|why (this|that|these|those|them|it|is (that|it|this)( here)?|(this|that|these|those) (ones?|films?|movies?|picks?|suggestions?|recommendations?)|do you think so|(did|do|would|are|have) you (pick|choose|recommend|suggest|recommending|suggesting|recommended|suggested|chosen|picked)( me)?( it| that| this| those| these| them)?( one)?)|what makes you (think|say) (so|that)|explain( that| this| it| yourself)?|reasons?)$/,
   ],
   [
     "seen",
@@ -91,7 +91,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "no",
-    /^(oh |well |hell )*(no+|nope|nah|not really|not (yet|now|today|right now)|n|wrong one|negative|no way|maybe later|later|(wait )?(don't|do not|stop)|cancel)( i (didn't|don't|wouldn't)| it isn't| that's (wrong|not it|not the one)| not really| not (yet|now)| (wait )?(don't|do not|stop)( do (it|that))?)*$/,
+    /^(oh |well |hell )*(no+|nope|nah|not really|not (yet|now|today|right now)|n|wrong one|negative|no way|maybe later|later|no+ (that|it)('s| is) (a |an )?(different|another|other|wrong|not that) (one|film|movie)|(wait )?(don't|do not|stop)|cancel)( i (didn't|don't|wouldn't)| it isn't| that's (wrong|not it|not the one)| not really| not (yet|now)| (wait )?(don't|do not|stop)( do (it|that))?)*$/,
   ],
   [
     "skip",
@@ -123,10 +123,15 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
 ];
 
+const UNDO_BECAUSE =
+  /^(?:please |no |can you |could you )*(?:undo(?: (?:that|it|this|the last(?: one)?))?|take (?:that|it) back) (?:because|since|as|it|that|this|they|he|she|my|i|we|please)\b/;
+
 /** The command that a whole message is, if it is one, or that all its sentences are. */
 export function command(text: string): Command | null {
   const whole = findBare(text);
   if (whole !== null) return whole;
+  // Why something is taken back is not for us to judge.
+  if (UNDO_BECAUSE.test(plain(withoutLead(text.replace(/[,;–-]/g, " "))))) return "undo";
   const sentences = text.split(/[.!?]+\s+/);
   if (sentences.length < 2) return null;
   const [first, ...others] = sentences.map((one) => findBare(one));

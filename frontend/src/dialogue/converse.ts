@@ -7,7 +7,7 @@ import { namesakeIn } from "./corrections";
 import type { Draft } from "./draft";
 import { finish } from "./finish";
 import { agrees, command, type Command } from "./commands";
-import { findRequest, value } from "./language";
+import { findRequest, plain, value } from "./language";
 import { chosenIn } from "./references";
 import { explain, more, recommend } from "./recommend";
 import { askToReset, reset } from "./reset";
@@ -60,6 +60,7 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       return isCommand(found) ||
         findRequest(text)?.purpose === "forget" ||
         asksForFilms(draft, text) ||
+        wishes(draft, text) ||
         pointsElsewhere(draft, question, text)
         ? false
         : yield* replyToOpinion(draft, question, text);
@@ -91,6 +92,17 @@ function asksForFilms(draft: Draft, text: string): boolean {
 
 function isCommand(found: Command | null): boolean {
   return found !== null && !["yes", "no", "skip", "hello", "seen", "dismiss"].includes(found);
+}
+
+/** Whether a text wishes for films in words that could not be what is thought of one. */
+function wishes(draft: Draft, text: string): boolean {
+  const found = findWish(text, draft.state.genres);
+  if (found === null) return false;
+  const turnsDown = found.wish.excludeGenres.length > 0;
+  return (
+    turnsDown ||
+    /^(?:(?:but|and|please|ok) )*(?:something|anything|nothing|only)\b/.test(plain(text))
+  );
 }
 
 /** Whether a text is about another film than the one asked about: "the third one was boring". */

@@ -89,6 +89,15 @@ export class Draft {
     this.set({ questions: [...last, ...this.state.questions.slice(0, -1)] });
   }
 
+  /** Put a question once more, since its answer was unclear; false when it was put often enough and is let go. */
+  doubt(question: Question & { kind: "opinion" }): boolean {
+    this.settle(question.id);
+    if (question.asked >= MOST_TIMES_REMINDED) return false;
+    const doubted = { ...question, unsure: true };
+    this.set({ questions: [doubted, ...this.state.questions] });
+    return true;
+  }
+
   /** The value of the rating of a film, if there is one. */
   valueOf(movieId: number): number | undefined {
     return this.state.ratings.find((rating) => rating.movieId === movieId)?.value;

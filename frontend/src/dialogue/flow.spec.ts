@@ -9,6 +9,15 @@ function after(...said: readonly string[]): Talk {
 }
 
 describe("films told apart", () => {
+  it("hears the opinion at the end of what is told of the other one", () => {
+    const talk = after(
+      'I loved "Titanic"',
+      "1997",
+      "hmm, gran chose the other one and that was so dull",
+    );
+    expect(talk.ratings).toEqual({ "Titanic (1997)": 1, "Titanic (1953)": -1 });
+  });
+
   it("takes an opinion of another film of the name settled last", () => {
     const talk = after('I loved "Titanic"', "1997", "the 1953 one was boring");
     expect(talk.ratings).toEqual({ "Titanic (1997)": 1, "Titanic (1953)": -1 });
@@ -106,7 +115,73 @@ describe("films shown", () => {
   });
 });
 
+describe("a question that waits", () => {
+  it.each([
+    ["what should we put on next? no musicals pls and nothing before 1990", { minYear: 1990 }],
+    ["mate it was nearly 3 hours. got anything scarier?", { genres: ["Horror"] }],
+    ["no musicals pls", { excludeGenres: ["Musical"] }],
+  ])("lets %j be heard as a wish", (text, wish) => {
+    const talk = after("I loved Heat", "I saw Ronin", text);
+    expect(talk.state.wish).toMatchObject(wish);
+    expect(talk.ratings).toEqual({ "Heat (1995)": 1 });
+  });
+
+  it("is put twice at most", () => {
+    const talk = after("I saw Ronin", "hmm", "sort of");
+    const asked = ({ question }: { question?: number }) => question !== undefined;
+    expect(talk.state.messages.filter(asked)).toHaveLength(2);
+  });
+});
+
+describe("an opinion of several", () => {
+  it.each([
+    ["both great, though the second one was better", [1, 1]],
+    ["loved both", [1, 1]],
+    ["both boring", [-1, -1]],
+    ["both great, but the second one was boring", [1, -1]],
+  ])("reads %j", (text, [heat, ronin]) => {
+    const talk = after("I saw Heat and Ronin", text);
+    expect(talk.ratings).toEqual({ "Heat (1995)": heat, "Ronin (1998)": ronin });
+  });
+});
+
+describe("a film that is not named yet", () => {
+  it("keeps its opinion for the title", () => {
+    const talk = after("ugh just watched the most boring film of my life", "Heat");
+    expect(talk.ratings).toEqual({ "Heat (1995)": -1 });
+  });
+});
+
+describe("a year that no film of the name is of", () => {
+  it("makes it ask", () => {
+    const talk = new Talk();
+    const reply = talk.say("I loved Heat from 2013");
+    expect(reply).toContain("Heat (2013)");
+    expect(reply).toContain("Heat (1995)");
+    expect(talk.asked).toBe("guess");
+    talk.say("no thats a different film");
+    expect(talk.ratings).toEqual({});
+    expect(talk.asked).toBeUndefined();
+  });
+
+  it("may be off by one", () => {
+    expect(after("I loved Heat from 1996").ratings).toEqual({ "Heat (1995)": 1 });
+  });
+});
+
 describe("taking back", () => {
+  it.each([
+    ["sorry, undo that, it was my kids who liked it"],
+    ["forget Heat, because I never saw it"],
+  ])("doesn't mind the reason in %j", (text) => {
+    expect(after("I loved Heat", text).ratings).toEqual({});
+  });
+
+  it("moves a rating after a polite lead-in", () => {
+    const talk = after('I loved "Titanic"', "1953", "Oh, I do beg your pardon - no, the 1997 one.");
+    expect(talk.ratings).toEqual({ "Titanic (1997)": 1 });
+  });
+
   it("names what is undone, a corrected title as a whole", () => {
     const talk = after("I hated Heat", "no, I meant Ronin");
     expect(talk.ratings).toEqual({ "Ronin (1998)": -1 });

@@ -1,6 +1,8 @@
 /** Titles of a list that were not recognised: "pulp fiction, fight club and se7en". */
 
+import { command } from "./commands";
 import { bareTitle, isPartOfFilm, objectOf } from "./grammar";
+import { value } from "./language";
 import type { Mention } from "./movies";
 import { askAll, type Routine } from "./routine";
 import { isCalled, mentionOf } from "./search";
@@ -45,13 +47,25 @@ function fragmentsOf(text: string): Fragment[] {
   ];
   if (pieces.length < 2) return [];
   return pieces.flatMap((piece) => {
-    const part = piece[1] ?? "";
+    const part = (piece[1] ?? "").replace(/\s+then$/i, "");
     const title = titleOf(part.replace(/\(.*$/, ""));
     const words = title?.split(/\s+/).length ?? 0;
-    if (title === null || words > LONGEST || title.length < 2 || isPartOfFilm(title)) return [];
+    if (
+      title === null ||
+      words > LONGEST ||
+      title.length < 2 ||
+      isPartOfFilm(title) ||
+      isTalk(title)
+    )
+      return [];
     const at = piece.index + part.indexOf(title);
     return [{ title, start: codePoints(text.slice(0, at)).length }];
   });
+}
+
+/** Whether words are polite or say what is thought, and only by chance are a title as well. */
+function isTalk(words: string): boolean {
+  return value(words) !== null || command(words) !== null;
 }
 
 /** The subject or object of an opinion, unless that is somebody or something of the film's; else all that is left. */

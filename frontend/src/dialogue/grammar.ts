@@ -72,9 +72,16 @@ export function bareTitle(text: string): string | null {
   return withoutLead(title) === "" || length > LONGEST_BARE_TITLE ? null : title;
 }
 
+/** "The most boring film of my life", "such a good movie": a film that is not named. */
+const SOME_FILM =
+  /^(?:(?:one of )?the (?:most|least|best|worst|\w+est)|such an?|an? (?:really|very|truly|pretty|so)) (?:[\w-]+ ){0,3}?(?:films?|movies?|flicks?|things?)\b/i;
+
 /** Whether words name a part of a film, or point, rather than name a film: "the ending", "it". */
 export function isPartOfFilm(words: string): boolean {
-  return /^(?:(?:the|its|his|her|their|all|most|some|that|this|every|such|a|an|so|too|what|how|also) )*(?:it|that|this|them|they|he|she|him|her|me|you|i|we|one|ones|both|all|everything|nothing|something|anything|endings?|acting|actors?|plot|story|music|score|soundtrack|cast|effects|visuals?|script|dialogues?|jokes?|characters?|villain|action|scenes?|cinematography|direction|beginning|middle|end|part|parts|first|second|third|last|rest|other|others|time|way|film|films|movie|movies|mood|yes|no|ok|please|thanks|hi|hello|hey|today|yesterday|tonight|again|recommend.*|suggest.*|what.*|why.*|how.*|more.*|.* ones?|something .*|anything .*|nothing .*)$/i.test(
-    words.trim(),
+  return (
+    SOME_FILM.test(words.trim()) ||
+    /^(?:(?:the|its|his|her|their|all|most|some|that|this|every|such|a|an|so|too|what|how|also) )*(?:it|that|this|them|they|he|she|him|her|me|you|i|we|one|ones|both|all|everything|nothing|something|anything|endings?|acting|actors?|plot|story|music|score|soundtrack|cast|effects|visuals?|script|dialogues?|jokes?|characters?|villain|action|scenes?|cinematography|direction|beginning|middle|end|part|parts|first|second|third|last|rest|other|others|time|way|film|films|movie|movies|mood|yes|no|ok|please|thanks|hi|hello|hey|today|yesterday|tonight|again|recommend.*|suggest.*|what.*|why.*|how.*|more.*|.* ones?|something .*|anything .*|nothing .*)$/i.test(
+      words.trim(),
+    )
   );
 }

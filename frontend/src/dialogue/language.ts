@@ -26,7 +26,7 @@ export function plain(text: string): string {
 
 /** Words before what is meant, as part of a regular expression. */
 export const LEAD =
-  "oh+|ooh+|ah+|aw+|ok(?:ay)?|well|so|u[hm]+|er+m?|hm+|ugh+|omg|wow|lol|(?:ha)+h?|sorry|oops|my bad|actually|honestly|anyway|wait|hey|hi(?:ya)?|hello|right|yeah|yes|yep|fine|sure|cool|and|but|also|then|btw|tbh|please|(?:just )?to be (?:honest|sure|clear|fair)";
+  "oh+|ooh+|ah+|aw+|ok(?:ay)?|well|so|u[hm]+|er+m?|hm+|ugh+|omg|wow|lol|(?:ha)+h?|(?:(?:i am|i'm) )?(?:so |very |terribly )?sorry|oops|my bad|(?:i (?:do )?)?beg (?:your )?pardon|pardon(?: me)?|excuse me|(?:my )?apologies|forgive me|actually|honestly|anyway|wait|hey|hi(?:ya)?|hello|right|yeah|yes|yep|fine|sure|cool|and|but|also|then|btw|tbh|please|(?:just )?to be (?:honest|sure|clear|fair)";
 
 const LED_IN = new RegExp(`^(?:(?:${LEAD})(?:[\\s,.!:;…–-]+|$))+`, "i");
 
@@ -36,7 +36,7 @@ export function withoutLead(text: string): string {
 }
 
 const FORGET =
-  /^(forget|remove|delete|drop|take (off|out|away)|erase)( about)? (?<what>.+?)( please)?$/;
+  /^(forget|remove|delete|drop|take (off|out|away)|erase)( about)? (?<what>.+?)(?: (?:because|since|cause|cos) .*)?( please)?$/;
 const WHY =
   /^(but )?why( did you (pick|choose|recommend|suggest))?( is)? (?<what>.+?)( (on the list|there|here))?$/;
 const LIKE =
@@ -190,7 +190,7 @@ export function saidIn(text: string): number | null {
     )
     .replace(/^('s|\s*(was|is|were|are|seemed|felt))\b/, "")
     .replace(
-      /^(\s*(just|really|so|very|absolutely|pretty|quite|totally|even|simply|too|a bit|a|an|such an?)\b)+/,
+      /^(\s*(just|really|so|very|absolutely|pretty|quite|totally|even|simply|too|also|still|a bit|a|an|such an?)\b)+/,
       "",
     )
     .replace(

@@ -108,8 +108,8 @@ export function* replyToOpinion(
       (others.length > 0 || /\?\s*$/.test(text) || command(text) !== null)
     )
       return false;
-    draft.settle(question.id);
-    draft.askFirst({ kind: "opinion", movieId: question.movieId, unsure: true });
+    if (draft.doubt(question)) return true;
+    return false;
   } else {
     settleOpinion(draft, question, given);
   }

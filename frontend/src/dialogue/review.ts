@@ -41,7 +41,8 @@ export function* review(
     const { title, candidates } = mention;
     const { value, unsure } = values[index] ?? { value: undefined, unsure: false };
     draft.learn(candidates.map(({ movie }) => movie));
-    const verdict = decide(candidates, yearBeside(text, mention));
+    const year = yearBeside(text, mention);
+    const verdict = decide(candidates, year);
     if (verdict.kind === "film") {
       const { movieId } = verdict;
       focus.push(movieId);
@@ -53,7 +54,9 @@ export function* review(
       suggest(draft, title, yield* find(draft, title), value);
     } else {
       if (draft.question !== undefined && draft.question.asked > 0) draft.say("later", { title });
-      draft.enqueue({ ...verdict, title, purpose: "rate", value });
+      const called = year === undefined ? title : `${title} (${year})`;
+      const asked = verdict.kind === "guess" ? called : title;
+      draft.enqueue({ ...verdict, title: asked, purpose: "rate", value });
     }
   }
   note(draft, said);

@@ -16,13 +16,20 @@ const MOST_CHOICES = 6;
 /** Decide on candidates, best first; `year` is one that stands beside the title. */
 export function decide(candidates: readonly Match[], year?: number): Verdict {
   const ofYear = year === undefined ? [] : candidates.filter(({ movie }) => movie.year === year);
-  const matches = ofYear.length > 0 ? ofYear : candidates;
+  const near = year === undefined ? [] : candidates.filter((match) => isNear(match, year));
+  const matches = [ofYear, near].find(({ length }) => length > 0) ?? candidates;
   const best = matches[0];
   if (best === undefined) return { kind: "unknown" };
   const peers = matches.filter((match) => equal(match, best) || overshadows(match, best));
   const movieIds = shortest(peers).map(({ movie }) => movie.id);
   if (movieIds.length > 1) return { kind: "which", movieIds: movieIds.slice(0, MOST_CHOICES) };
-  return { kind: best.kind === "fuzzy" ? "guess" : "film", movieId: best.movie.id };
+  const doubtful = best.kind === "fuzzy" || (year !== undefined && !isNear(best, year));
+  return { kind: doubtful ? "guess" : "film", movieId: best.movie.id };
+}
+
+/** Whether a film is of a year, or one that people may take for it. */
+function isNear({ movie }: Match, year: number): boolean {
+  return movie.year === undefined || Math.abs(movie.year - year) <= 1;
 }
 
 function equal(match: Match, best: Match): boolean {

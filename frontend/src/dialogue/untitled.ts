@@ -30,7 +30,8 @@ export function* untitled(draft: Draft, text: string): Routine {
     return;
   }
   const opinion = given === null ? yield* opinions(draft, text, []) : null;
-  const found = given ?? valueOf(opinion?.overall) ?? saidIn(text) ?? undefined;
+  const found =
+    given ?? valueOf(opinion?.overall) ?? saidIn(text) ?? saidOf(targets, text) ?? undefined;
   if (isOutlook(draft, text, targets)) yield* choose(draft, targets, found);
   else if (found !== undefined && targets.length > 0) rateAll(draft, targets, found);
   else if (targets[0] !== undefined && (opinion?.overall === "unsure" || sequel !== null))
@@ -43,6 +44,13 @@ function* choose(draft: Draft, [movieId = 0, ...others]: number[], found = 0): R
   if (found >= 0) draft.say("thanks");
   else if (others.length > 0) yield* more(draft);
   else yield* about(draft, "dismiss", movieId);
+}
+
+/** What the last clause that judges says of films pointed at: "… the other one, and that was so dull". */
+function saidOf(targets: readonly number[], text: string): number | null {
+  if (targets.length === 0 || isQuestion(text)) return null;
+  const said = text.split(/[,.;!]+\s+|\s(?:and|but)\s/).map(saidIn);
+  return said.findLast((one) => one !== null) ?? null;
 }
 
 function rateAll(draft: Draft, movieIds: readonly number[], value: number): void {

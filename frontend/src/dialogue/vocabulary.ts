@@ -51,7 +51,7 @@ export const ASKS = new RegExp(
   `\\b${any(
     "recommend(?:ations?|ing)?",
     "suggest(?:ions?)?",
-    "(?:what|which) (?:else )?(?:(?:film|movie|one)s? )?(?:should|can|could|shall|do|would|might|will) (?:i|we|you)(?: \\w+)?(?: \\w+)? (?:watch|see|recommend|suggest|like|enjoy|love|try)",
+    "(?:what|which) (?:else )?(?:(?:film|movie|one)s? )?(?:should|can|could|shall|do|would|might|will) (?:i|we|you)(?: \\w+)?(?: \\w+)? (?:watch|see|put on|recommend|suggest|like|enjoy|love|try)",
     "(?:what|what's|whats|anything) (?:good|worth|on|next)(?: to (?:watch|see))?$",
     "what(?:'s| is) (?:good|worth|on|next)",
     "(?:so |and )?(?:what|now what)(?: (?:next|now|then))$",
@@ -62,6 +62,7 @@ export const ASKS = new RegExp(
     "(?:i(?:'m| am)? |we(?:'re| are)? )?(?:want|need|fancy|feel like|in the mood for|looking for|up for|searching for)(?: (?:to )?(?:watch|see|watching|seeing))? (?:something|some|a|an|any|anything|films?|movies?|\\w+ (?:films?|movies?))",
     "(?:any|got any|have you(?: got)?|do you have(?: any)?) (?:ideas?|tips?|picks?|good (?:films?|movies?|ones?)|(?:\\w+ )?(?:films?|movies?))",
     "your (?:top )?(?:picks?|turn)",
+    "(?:got|have you got|do you have|you have|is there|are there) (?:something|anything)",
     "surprise me",
     "(?:something|anything) (?:new|good|else|fun|different|older|newer|recent|less|more|from|with|without|for)",
     "(?:let's|can i|may i|could i|can we) (?:see|have|get)(?: me)?(?: some| a| your| more)? (?:films?|movies?|picks?|recommendations?|ideas?|suggestions?)",
@@ -75,7 +76,7 @@ export const ASKS = new RegExp(
 
 /** Somebody's own or others' recommending, not a request. */
 export const TOLD =
-  /(?<!\b(?:what|which)(?: \w+)? (?:would|do|can|could|should) )\b(i|we|he|she|they|you|friends?|people|somebody|someone|everyone|\w+ (mother|mom|father|dad|brother|sister|wife|husband|boss))('d| would| can| can't| cannot| wouldn't| would not| don't| won't| have| had| once| really| highly| definitely)* (recommend(ed)?|suggest(ed)?)\b(?! (me |us )?(some|a|an|any))/;
+  /(?<!\b(?:what|which)(?: \w+)? (?:would|do|can|could|should) )\b(i|we|he|she|they|you|friends?|people|somebody|someone|everyone|\w+ (mother|mom|father|dad|brother|sister|wife|husband|boss))('d| would| can| can't| cannot| wouldn't| would not| don't| won't| have| had| once| really| highly| definitely)* (recommend(ed)?|suggest(ed)?)\b(?! (me |us )?(some|one\b|a|an|any))/;
 
 const LEAD = any(
   "but", "and", "or", "maybe", "only", "just", "how about", "what about", "with", "this time", "now", "ok(?:ay)?", "please",

@@ -27,6 +27,8 @@ describe("a wish with its reason", () => {
 describe("findWish", () => {
   it.each([
     ["something scary from the 90s", { genres: ["Horror"], minYear: 1990, maxYear: 1999 }],
+    ["you can recommend me one film romantic?", { genres: ["Romance"] }],
+    ["nothing before 2000", { minYear: 2000 }],
     ["no musicals", { excludeGenres: ["Musical"] }],
     ["recommend a funny film without romance", { genres: ["Comedy"], excludeGenres: ["Romance"] }],
     ["any good westerns before 1970?", { genres: ["Western"], maxYear: 1969 }],

@@ -127,7 +127,14 @@ function findGenres(words: string, genres: readonly string[]) {
   return { wanted, unwanted, rest: rest.trim() };
 }
 
-function findYears(words: string): Pick<Wish, "minYear" | "maxYear"> | null {
+/** "Nothing before 2000", "none after that". */
+const NOT_YEARS =
+  /\b(?:nothing|no|not|none)(?: (?:films?|movies?|ones?|anything|made|from|released))* (?:(before|older than)|after|newer than)\b/;
+
+function findYears(message: string): Pick<Wish, "minYear" | "maxYear"> | null {
+  const words = message.replace(NOT_YEARS, (_, earlier?: string) =>
+    earlier !== undefined ? "since" : "until",
+  );
   const decade =
     /\b(?:(early|mid|late)[- ])?(?:the )?(?:'?(\d0)'?s|((?:18|19|20)\d0)'?s|(\w+ties))\b/.exec(
       words,
