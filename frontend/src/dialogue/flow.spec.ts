@@ -133,6 +133,14 @@ describe("a question that waits", () => {
   });
 });
 
+describe("a title named twice", () => {
+  it("is asked about once", () => {
+    const talk = after('we watched "Titanic". "Titanic" was boring', "1953");
+    expect(talk.ratings).toEqual({ "Titanic (1953)": -1 });
+    expect(talk.asked).toBeUndefined();
+  });
+});
+
 describe("an opinion of several", () => {
   it.each([
     ["both great, though the second one was better", [1, 1]],

@@ -108,8 +108,7 @@ export function* replyToOpinion(
       (others.length > 0 || /\?\s*$/.test(text) || command(text) !== null)
     )
       return false;
-    if (draft.doubt(question)) return true;
-    return false;
+    return draft.doubt(question);
   } else {
     settleOpinion(draft, question, given);
   }

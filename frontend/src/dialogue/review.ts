@@ -52,7 +52,7 @@ export function* review(
       else said.push({ movieId, value: meant });
     } else if (verdict.kind === "unknown") {
       suggest(draft, title, yield* find(draft, title), value);
-    } else {
+    } else if (!joins(draft, title, value)) {
       if (draft.question !== undefined && draft.question.asked > 0) draft.say("later", { title });
       const called = year === undefined ? title : `${title} (${year})`;
       const asked = verdict.kind === "guess" ? called : title;
@@ -65,6 +65,18 @@ export function* review(
   else if (asked[0] !== undefined && (draft.question?.asked ?? 0) > 0)
     draft.say("later", { title: draft.name(asked[0]) });
   if (focus.length > 0) draft.attend([...new Set(focus)], settled);
+}
+
+/** Add what is said of a title to the question that asks already which film it is; false when none does. */
+function joins(draft: Draft, title: string, value?: number): boolean {
+  const { questions } = draft.state;
+  const twin = questions.find(
+    (one) => one.kind === "which" && one.purpose === "rate" && one.title === title,
+  );
+  if (twin?.kind !== "which") return false;
+  const joined = { ...twin, value: value ?? twin.value };
+  draft.set({ questions: questions.map((one) => (one === twin ? joined : one)) });
+  return true;
 }
 
 /** Whether a title is rather where somebody is: "I am from Brazil". */
