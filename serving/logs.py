@@ -7,21 +7,14 @@ duration.
 import json
 import logging
 import sys
-import threading
-import time
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import TextIO
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 """The id of the request in progress; empty outside of one."""
 
 FIELDS = "fields"
 """`logger.info("…", extra={FIELDS: {…}})` adds values to the line."""
-
-
-_WAIT_S = 0.05
-"""How long a line may wait to be written together with others."""
 
 
 class JsonFormatter(logging.Formatter):
@@ -57,38 +50,8 @@ class JsonFormatter(logging.Formatter):
         return self._clock
 
 
-class BatchingHandler(logging.StreamHandler[TextIO]):
-    """Writes to a buffered stream: warnings at once, the rest together every `_WAIT_S`.
-
-    A write wakes whoever reads the log, which once a call would be a tenth of a small call's work.
-    """
-
-    def __init__(self, stream: TextIO) -> None:
-        super().__init__(stream)
-        self._waiting = threading.Event()
-        threading.Thread(target=self._flush_often, name="logs", daemon=True).start()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Buffer a line, or write it with all before it if it warns."""
-        try:
-            self.stream.write(self.format(record) + self.terminator)
-        except Exception:
-            self.handleError(record)
-        if record.levelno >= logging.WARNING:
-            self.flush()
-        elif not self._waiting.is_set():
-            self._waiting.set()
-
-    def _flush_often(self) -> None:
-        while self._waiting.wait():
-            time.sleep(_WAIT_S)
-            self._waiting.clear()
-            self.flush()
-
-
 def configure_logs(service: str, level: str) -> None:
     """Send all logs of the process to standard error as JSON."""
-    stream = open(sys.stderr.fileno(), "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    handler = BatchingHandler(stream)
+    handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter(service))
     logging.basicConfig(level=level, handlers=[handler], force=True)

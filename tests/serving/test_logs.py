@@ -1,9 +1,7 @@
-import io
 import json
 import logging
-import time
 
-from serving.logs import FIELDS, BatchingHandler, JsonFormatter, request_id
+from serving.logs import FIELDS, JsonFormatter, request_id
 
 
 def line(message: str, **options) -> dict:
@@ -33,26 +31,3 @@ def test_a_line_carries_the_request_in_progress():
 
 def test_line_breaks_cannot_forge_a_line():
     assert line("one\n{}")["message"] == "one\n{}"
-
-
-def test_a_warning_is_written_at_once_and_after_what_came_before():
-    target = io.BytesIO()
-    log = logger_to(target)
-    log.info("first")
-    log.warning("second")
-    assert target.getvalue() == b"first\nsecond\n"
-
-
-def test_a_line_is_written_soon_though_nothing_follows():
-    target = io.BytesIO()
-    logger_to(target).info("only")
-    end = time.monotonic() + 10
-    while not target.getvalue() and time.monotonic() < end:
-        time.sleep(0.01)
-    assert target.getvalue() == b"only\n"
-
-
-def logger_to(target: io.BytesIO) -> logging.Logger:
-    log = logging.Logger("calls")
-    log.addHandler(BatchingHandler(io.TextIOWrapper(target, write_through=False)))
-    return log
