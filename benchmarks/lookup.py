@@ -4,7 +4,6 @@ Every query is a title with one edit; found means that the title comes first. Ea
 its documentation shows for finding a misspelled title among many.
 """
 
-import csv
 import random
 import sqlite3
 import time
@@ -18,13 +17,13 @@ import tantivy
 from rapidfuzz import process, utils
 from symspellpy import SymSpell, Verbosity
 
+from benchmarks._films import read_films_of_32m
 from lookup import everyday
 from lookup.index import build_index, read_films
 from lookup.search import Searcher
 from lookup.table import Film
-from lookup.titles import parse_title
 from releases import CATALOG_FILE, open_release, read_catalog
-from training.datasets import DATA_VARIABLE, DataSetError, locate
+from training.datasets import DATA_VARIABLE, DataSetError
 from training.lookup.typing import edit
 
 SEED = 3
@@ -49,7 +48,7 @@ def main() -> None:
     everyday.load()
     _compare(read_films(read_catalog(open_release(Path("release")).path(CATALOG_FILE))))
     try:
-        _compare(_read_films(locate("movielens-32m-titles") / "movies.csv"))
+        _compare(read_films_of_32m())
     except DataSetError as error:
         print(f"not measured without {DATA_VARIABLE}: {error}")
 
@@ -162,12 +161,3 @@ PEERS = (
     Peer("symspellpy", _symspell),
     Peer("tantivy fuzzy terms", _tantivy),
 )
-
-
-def _read_films(path: Path) -> list[Film]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        parsed = [parse_title(row["title"]) for row in csv.DictReader(lines)]
-    return [
-        Film(number, title.year, (title.title, *title.alternative_titles))
-        for number, title in enumerate(parsed, 1)
-    ]

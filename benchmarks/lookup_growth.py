@@ -4,7 +4,6 @@ Each size is indexed in a process of its own, kept in files, and searched by ano
 maps them into memory. Query times are of one core, in CPU time and as a clock shows them.
 """
 
-import csv
 import json
 import random
 import resource
@@ -17,14 +16,13 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks._films import read_films_of_32m
 from lookup import everyday
 from lookup.index import build_index, read_films
 from lookup.search import Searcher
 from lookup.store import load_index, save_index
 from lookup.table import Film
-from lookup.titles import parse_title
 from releases import CATALOG_FILE, open_release, read_catalog
-from training.datasets import locate
 from training.lookup.typing import edit
 
 SIZES = (9_742, 87_585, 5_000_000)
@@ -90,13 +88,8 @@ def _films(size: int) -> Iterator[Film]:
     if size == SIZES[0]:
         yield from read_films(read_catalog(open_release(Path("release")).path(CATALOG_FILE)))
         return
-    with (locate("movielens-32m-titles") / "movies.csv").open(encoding="utf-8") as lines:
-        parsed = [parse_title(row["title"]) for row in csv.DictReader(lines)]
-    if size == SIZES[1]:
-        for number, title in enumerate(parsed, 1):
-            yield Film(number, title.year, (title.title, *title.alternative_titles))
-    else:
-        yield from _generate([title.title for title in parsed], size)
+    films = read_films_of_32m()
+    yield from films if size == SIZES[1] else _generate([f.titles[0] for f in films], size)
 
 
 def _generate(titles: list[str], size: int) -> Iterator[Film]:
