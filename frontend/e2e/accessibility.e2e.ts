@@ -1,36 +1,14 @@
 import axe, { type AxeResults } from "axe-core";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
-import { Mesh } from "./mesh";
-import { DESK, openBrowser, PHONE, Visitor } from "./visitor";
+import { Stage } from "./stage";
+import { DESK, PHONE } from "./visitor";
 
-let mesh: Mesh;
-let browser: Browser;
-let visitor: Visitor;
-
-beforeAll(async () => {
-  [mesh, browser] = [await Mesh.start(), await openBrowser()];
-});
-
-afterEach(async () => {
-  expect(visitor.errors).toEqual([]);
-  await visitor.close();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await mesh.stop();
-});
-
-const arrive = async (options = DESK) => {
-  visitor = await Visitor.at(browser, mesh.baseUrl, options);
-  return visitor;
-};
+const stage = new Stage();
 
 async function violations(): Promise<string[]> {
-  await visitor.page.evaluate(axe.source);
-  const { violations: found } = await visitor.page.evaluate<AxeResults>(
+  await stage.visitor.page.evaluate(axe.source);
+  const { violations: found } = await stage.visitor.page.evaluate<AxeResults>(
     'axe.run({ resultTypes: ["violations"] })',
   );
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
@@ -43,21 +21,21 @@ describe.each([
   it.each(["light", "dark"] as const)(
     "axe finds nothing in any state (%s)",
     async (colorScheme) => {
-      const { page } = await arrive({ ...size, colorScheme, bypassCSP: true });
+      const { page } = await stage.arrive({ ...size, colorScheme, bypassCSP: true });
       const states: Record<string, string[]> = {};
       const look = async (state: string) => (states[state] = await violations());
 
       await look("greeting");
-      await visitor.say('I loved "Heat", hated "Ronin" and liked "Titanic"');
+      await stage.visitor.say('I loved "Heat", hated "Ronin" and liked "Titanic"');
       await look("asks which film");
-      await visitor.say("1");
-      await visitor.say('I saw "Fargo"');
+      await stage.visitor.say("1");
+      await stage.visitor.say('I saw "Fargo"');
       await look("asks for an opinion");
-      await visitor.say("what should I watch?");
+      await stage.visitor.say("what should I watch?");
       await look("recommends");
-      await visitor.say("why?");
+      await stage.visitor.say("why?");
       await look("explains");
-      await visitor.say('I loved "Matirx"');
+      await stage.visitor.say('I loved "Matirx"');
       await look("guesses");
       await page.locator("#say").pressSequentially('I loved "Spir');
       await page.getByRole("option").first().waitFor();
@@ -71,7 +49,7 @@ describe.each([
       await look("leaves a film out");
       if (size === PHONE) await page.getByRole("button", { name: "Close" }).click();
       await page.context().setOffline(true);
-      await visitor.say('I loved "Alien"');
+      await stage.visitor.say('I loved "Alien"');
       await look("is offline");
 
       expect(states).toEqual(Object.fromEntries(Object.keys(states).map((state) => [state, []])));
@@ -83,20 +61,20 @@ it.each([
   ["a narrow window", { width: 320, height: 560 }],
   ["twice the size", { width: 640, height: 430 }],
 ])("needs no sideways scrolling in %s", async (_, viewport) => {
-  const { page } = await arrive({ viewport });
-  await visitor.say('I loved "Heat"');
-  await visitor.say("what should I watch?");
-  await visitor.say("why?");
+  const { page } = await stage.arrive({ viewport });
+  await stage.visitor.say('I loved "Heat"');
+  await stage.visitor.say("what should I watch?");
+  await stage.visitor.say("why?");
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(viewport.width);
 });
 
 it("announces new turns alone, and what it is doing", async () => {
-  const { page } = await arrive();
+  const { page } = await stage.arrive();
   expect(await page.getAttribute("#log", "role")).toBe("log");
   expect(await page.getAttribute("#status", "role")).toBe("status");
   const first = await page.evaluateHandle('document.querySelector(".message")');
-  await visitor.say('I loved "Heat"');
+  await stage.visitor.say('I loved "Heat"');
   // A screen reader repeats what is drawn anew.
   expect(await first.evaluate((element) => (element as Element).isConnected)).toBe(true);
 });
