@@ -16,8 +16,9 @@ export interface TurnFile {
   /** What the reply must contain, whatever its case. */
   readonly understood?: readonly string[];
   /**
-   * The kind of question asked afterwards; null for none that waits for its answer. An offer to
-   * recommend is none: it is made once, and whatever is said next passes it by.
+   * The kind of question asked afterwards, "any" where the kind doesn't matter; null for none that
+   * waits for its answer. An offer to recommend is none: it is made once, and whatever is said next
+   * passes it by.
    */
   readonly asked?: string | null;
   /** What the recommendations shown last must be like. */
@@ -71,7 +72,9 @@ function check(turn: TurnFile, replies: readonly Message[], state: State): strin
     .map((part) => `the reply lacks “${part}”: ${said}`);
   if (said === "") problems.push("no reply");
   const asked = state.questions[0]?.kind ?? null;
-  const isAsked = turn.asked === asked || (turn.asked === null && asked === "offer");
+  const waits = asked !== null && asked !== "offer";
+  const isAsked =
+    turn.asked === asked || (turn.asked === null && !waits) || (turn.asked === "any" && waits);
   if (turn.asked !== undefined && !isAsked)
     problems.push(`asks ${asked ?? "nothing"}, not ${turn.asked ?? "nothing"}: ${said}`);
   if (turn.explains === true && !replies.some(({ why }) => why !== undefined))
