@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -10,6 +11,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
+import uvloop
 from prometheus_client import start_http_server
 
 from releases import Release, ReleaseError, open_release
@@ -33,7 +35,7 @@ def run(name: str, config_type: type[Config], start: Callable[[Config, Release],
         config = read_config(config_type, os.environ, prefix)
         configure_logs(name, config.log_level)
         release = open_release(config.release)
-        asyncio.run(_serve(name, config, release, partial(start, config, release)))
+        uvloop.run(_serve(name, config, release, partial(start, config, release)))
     except (ConfigError, ReleaseError, OSError) as error:
         sys.stderr.write(f"{name}: {error}\n")
         return 1
@@ -55,6 +57,9 @@ async def _serve(name: str, config: Config, release: Release, start: Callable[[]
     signals = _watch_signals()
     metrics = Metrics(name, release.id)
     bound = await build_server(config, start(), metrics)
+    # What is loaded by now stays: collections need not look at it again and again.
+    gc.collect()
+    gc.freeze()
     exporter, _ = start_http_server(config.metrics_port, config.host, metrics.registry)
     await bound.start()
     ports = {"port": bound.port, "metrics_port": exporter.server_port}
