@@ -1,14 +1,23 @@
-"""Calls at a rate of their own, whether or not the answers keep up: what an overload is."""
+"""Calls at a rate of their own, whether or not the answers keep up: what an overload is.
+
+Callers share a machine with what they call, so a call costs them little: no task, no timer, and a
+request that was made beforehand.
+"""
 
 import asyncio
+import re
 import time
-from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import cycle
 
 from tests.support.grpc_web import frame
 
 MAX_CONNECTIONS = 800
 GIVE_UP_S = 15
+ADDRESSES = 2_000
+"""Callers are told apart by address: one alone would meet its limit."""
+_STATUS = re.compile(rb"grpc-status: ?(\d+)")
 
 
 @dataclass
@@ -20,95 +29,124 @@ class Outcomes:
     def note(self, outcome: str, seconds: float) -> None:
         self.seconds.setdefault(outcome, []).append(seconds)
 
-    def count(self, outcome: str) -> int:
-        return len(self.seconds.get(outcome, []))
+    def count(self, *outcomes: str) -> int:
+        return sum(len(self.seconds.get(outcome, [])) for outcome in outcomes)
+
+    def total(self) -> int:
+        return self.count(*self.seconds)
+
+
+class _Connection(asyncio.Protocol):
+    """A connection with one call under way at most."""
+
+    def __init__(self, ended: Callable[["_Connection", str, float], None]) -> None:
+        """`ended` is told of each call's outcome and the seconds since it was due."""
+        self._ended = ended
+        self._received = b""
+        self._due: float | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = transport
+
+    def call(self, request: bytes, due: float) -> None:
+        self._received, self._due = b"", due
+        self._transport.write(request)
+
+    def data_received(self, data: bytes) -> None:
+        self._received += data
+        head, separator, body = self._received.partition(b"\r\n\r\n")
+        if separator and (b"content-length: 0" in head or body.endswith(b"0\r\n\r\n")):
+            if b"connection: close" in head:
+                self._transport.close()
+            status = _STATUS.search(self._received)
+            self._end(status[1].decode() if status else "failed")
+
+    def connection_lost(self, _: Exception | None) -> None:
+        self._end("failed")
+
+    def is_open(self) -> bool:
+        return not self._transport.is_closing()
+
+    def close(self) -> None:
+        self._transport.close()
+
+    def _end(self, outcome: str) -> None:
+        if self._due is not None:
+            seconds, self._due = time.perf_counter() - self._due, None
+            self._ended(self, outcome, seconds)
 
 
 class Callers:
-    """Connections to one edge that make one kind of call."""
+    """Callers of one method of one edge."""
 
     def __init__(self, address: str, path: str, message: bytes) -> None:
         self._host, self._port = address.split(":")
-        self._path, self._body = path, frame(message)
-        self._idle: deque[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = deque()
-        self._open = self._serial = 0
+        self._requests = cycle(_requests(path, frame(message)))
 
     async def one_by_one(self, callers: int, seconds: float) -> Outcomes:
         """Have callers call, each when its last call is answered."""
-        outcomes, end = Outcomes(), time.monotonic() + seconds
+        outcomes, end, over = Outcomes(), time.perf_counter() + seconds, asyncio.Event()
+        calling = set()
 
-        async def keep_calling() -> None:
-            while time.monotonic() < end:
-                await self._call(outcomes)
+        def call(connection: _Connection) -> None:
+            connection.call(next(self._requests), time.perf_counter())
 
-        await asyncio.gather(*(keep_calling() for _ in range(callers)))
+        def ended(connection: _Connection, outcome: str, took: float) -> None:
+            outcomes.note(outcome, took)
+            if time.perf_counter() < end and connection.is_open():
+                call(connection)
+                return
+            connection.close()
+            calling.discard(connection)
+            if not calling:
+                over.set()
+
+        calling |= {await self._connect(ended) for _ in range(callers)}
+        for connection in list(calling):
+            call(connection)
+        await asyncio.wait_for(over.wait(), seconds + GIVE_UP_S)
         return outcomes
 
     async def at_rate(self, rate: float, seconds: float) -> Outcomes:
-        """Start `rate` calls a second."""
-        outcomes, began, started = Outcomes(), time.monotonic(), 0
-        calls: set[asyncio.Task[None]] = set()
-        while (now := time.monotonic() - began) < seconds:
-            while started < now * rate:
+        """Have a call due every 1 / `rate` seconds, on as many connections as that takes."""
+        outcomes, idle, opened, started = Outcomes(), [], 0, 0
+
+        def ended(connection: _Connection, outcome: str, took: float) -> None:
+            nonlocal opened
+            outcomes.note(outcome, took)
+            if connection.is_open():
+                idle.append(connection)
+            else:
+                opened -= 1
+
+        began = time.perf_counter()
+        while started < rate * seconds:
+            while started < (time.perf_counter() - began) * rate and (idle or opened < MAX_CONNECTIONS):
+                if not idle:
+                    opened += 1
+                    idle.append(await self._connect(ended))
+                idle.pop().call(next(self._requests), began + started / rate)
                 started += 1
-                call = asyncio.create_task(self._call(outcomes))
-                calls.add(call)
-                call.add_done_callback(calls.discard)
-            await asyncio.sleep(0.001)
-        await asyncio.gather(*calls)
+            await asyncio.sleep(0.0005)
+        give_up = time.perf_counter() + GIVE_UP_S
+        while outcomes.total() < started and time.perf_counter() < give_up:
+            await asyncio.sleep(0.01)
+        for connection in idle:
+            connection.close()
         return outcomes
 
-    async def _call(self, outcomes: Outcomes) -> None:
-        began = time.monotonic()
-        try:
-            async with asyncio.timeout(GIVE_UP_S):
-                outcome = await self._exchange()
-        except (OSError, TimeoutError, asyncio.IncompleteReadError):
-            outcome = "failed"
-        outcomes.note(outcome, time.monotonic() - began)
+    async def _connect(self, ended: Callable[[_Connection, str, float], None]) -> _Connection:
+        loop = asyncio.get_running_loop()
+        _, connection = await loop.create_connection(
+            lambda: _Connection(ended), self._host, int(self._port)
+        )
+        return connection
 
-    async def _exchange(self) -> str:
-        reader, writer = await self._connection()
-        try:
-            self._serial += 1
-            writer.write(self._request() + self._body)
-            head = (await reader.readuntil(b"\r\n\r\n")).lower()
-            body = b""
-            if b"transfer-encoding: chunked" in head:
-                while not body.endswith(b"\r\n0\r\n\r\n"):
-                    body += await reader.readuntil(b"\r\n")
-        except BaseException:
-            self._open -= 1
-            writer.close()
-            raise
-        if b"connection: close" in head:
-            self._open -= 1
-            writer.close()
-        else:
-            self._idle.append((reader, writer))
-        for place in (body, head.replace(b"grpc-status: ", b"grpc-status:")):
-            _, found, rest = place.rpartition(b"grpc-status:")
-            if found:
-                return rest.split(b"\r\n")[0].decode()
-        return "failed"
 
-    async def _connection(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        while not self._idle:
-            if self._open < MAX_CONNECTIONS:
-                self._open += 1
-                try:
-                    return await asyncio.open_connection(self._host, int(self._port))
-                except OSError:
-                    self._open -= 1
-                    raise
-            await asyncio.sleep(0.001)
-        return self._idle.pop()
-
-    def _request(self) -> bytes:
-        # Many addresses: one alone would meet its limit.
-        address = f"10.{self._serial % 250}.{self._serial // 250 % 250}.1"
-        return (
-            f"POST {self._path} HTTP/1.1\r\nhost: edge\r\nx-forwarded-for: {address}\r\n"
-            "content-type: application/grpc-web+proto\r\n"
-            f"content-length: {len(self._body)}\r\n\r\n"
-        ).encode()
+def _requests(path: str, body: bytes) -> list[bytes]:
+    return [
+        f"POST {path} HTTP/1.1\r\nhost: edge\r\nx-forwarded-for: 10.0.{i // 250}.{i % 250}\r\n"
+        f"content-type: application/grpc-web+proto\r\ncontent-length: {len(body)}\r\n\r\n".encode()
+        + body
+        for i in range(ADDRESSES)
+    ]
