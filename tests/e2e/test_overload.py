@@ -1,17 +1,22 @@
-"""More calls than a service can take: some wait, the rest are told so at once, none is lost."""
+"""More calls than a service can take: a burst waits, the rest are told so at once, none is lost."""
 
+import statistics
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from google.rpc import error_details_pb2
 from moviechat.lookup.v1 import lookup_service_pb2 as messages
 
+from tests.e2e.test_failures import WITHOUT_ARGUMENT
 from tests.support.edge import running_edge
 from tests.support.grpc_web import call, method_path
+from tests.support.load import calling
 from tests.support.mesh import wait_until
 from tests.support.replicas import Replica
 
+BURST, LASTING = 16, 5
+"""Calls at once that the edge lets in, and how many of them while it has to refuse others."""
 CALLS = 40
-ADMITTED = 5
 BUSY = 8
 QUERY = messages.SearchMoviesRequest(query="heat")
 SEARCH = method_path("lookup", "SearchMovies")
@@ -19,26 +24,59 @@ RESOLVE = method_path("lookup", "ResolveMovies")
 LIST = messages.ResolveMoviesRequest(references=[messages.MovieReference(title="Heat")])
 
 
-def test_what_is_too_much_is_refused_at_once(mesh, tmp_path):
-    replica = Replica(mesh, "lookup", tmp_path / "lookup.log")
-    try:
-        with (
-            running_edge(tmp_path, mesh, lookup=[replica.address]) as edge,
-            ThreadPoolExecutor(CALLS) as pool,
-        ):
-            wait_until(lambda: edge.statistic("cluster.lookup.membership_healthy") == 1)
-            replica.pause()
-            running = [pool.submit(call, edge.address, SEARCH, QUERY) for _ in range(CALLS)]
-            wait_until(lambda: sum(one.done() for one in running) == CALLS - ADMITTED)
-            # Long lists are counted apart: there is room for one, though not for another search.
-            resolving = pool.submit(call, edge.address, RESOLVE, LIST)
-            refused = call(edge.address, SEARCH, QUERY)
-            replica.go_on()
-            replies = [one.result() for one in running]
-            assert resolving.result().code == 0
-    finally:
-        replica.kill()
-    assert sorted(reply.code for reply in replies) == [0] * ADMITTED + [BUSY] * (CALLS - ADMITTED)
+@pytest.fixture
+def replica(mesh, tmp_path):
+    one = Replica(mesh, "lookup", tmp_path / "lookup.log")
+    yield one
+    one.kill()
+
+
+@pytest.fixture
+def edge(mesh, tmp_path, replica):
+    with running_edge(tmp_path, mesh, lookup=[replica.address]) as running:
+        wait_until(lambda: running.statistic("cluster.lookup.membership_healthy") == 1)
+        yield running
+
+
+@pytest.fixture
+def pool():
+    with ThreadPoolExecutor(CALLS) as threads:
+        yield threads
+
+
+def active(edge):
+    return edge.statistic("cluster.lookup.upstream_rq_active")
+
+
+def test_a_burst_waits_and_is_answered(edge, replica, pool):
+    replica.pause()
+    running = [pool.submit(call, edge.address, SEARCH, QUERY) for _ in range(BURST)]
+    wait_until(lambda: active(edge) == BURST)
+    # Long lists are counted apart: short calls have not taken their places.
+    resolving = pool.submit(call, edge.address, RESOLVE, LIST)
+    wait_until(lambda: active(edge) == BURST + 1)
+    replica.go_on()
+    assert {reply.result().code for reply in (*running, resolving)} == {0}
+
+
+def test_what_is_too_much_is_refused_at_once(edge, replica, pool):
+    replica.pause()
+    running = [pool.submit(call, edge.address, SEARCH, QUERY) for _ in range(CALLS)]
+    wait_until(lambda: sum(one.done() for one in running) == CALLS - active(edge))
+    refused = [one.result() for one in running if one.done()]
+    assert CALLS - BURST - LASTING <= len(refused) <= CALLS - BURST
+    replica.go_on()
+    codes = [one.result().code for one in running]
+    assert codes.count(BUSY) == len(refused)
+    assert codes.count(0) == CALLS - len(refused)
+
+
+def test_a_refusal_says_why_and_when_to_come_back(edge, replica, pool):
+    replica.pause()
+    running = [pool.submit(call, edge.address, SEARCH, QUERY) for _ in range(CALLS)]
+    wait_until(lambda: any(one.done() for one in running))
+    refused = next(one.result() for one in running if one.done())
+    replica.go_on()
     assert refused.code == BUSY
     assert refused.error.message == "The service is busy. Try again in a moment."
     reason, retry = error_details_pb2.ErrorInfo(), error_details_pb2.RetryInfo()
@@ -46,3 +84,12 @@ def test_what_is_too_much_is_refused_at_once(mesh, tmp_path):
     assert refused.error.details[1].Unpack(retry)
     assert (reason.reason, reason.domain) == ("OVERLOADED", "moviechat")
     assert retry.retry_delay.ToMilliseconds() == 500
+    assert "x-overflow" not in refused.headers
+
+
+def test_an_overload_that_lasts_is_held_to_few_calls_at_once(edge):
+    with calling(edge.address, WITHOUT_ARGUMENT["lookup"], callers=CALLS) as load:
+        wait_until(lambda: len(load.failures) > CALLS)
+        samples = [active(edge) for _ in range(50)]
+    assert 0 < statistics.median(samples) <= LASTING
+    assert load.calls > len(load.failures)
