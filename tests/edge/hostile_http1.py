@@ -1,11 +1,14 @@
 """Hostile HTTP/1.1, one function for each row of the table."""
 
 import base64
+import contextlib
 import gzip
 import time
 from collections.abc import Callable
 
-from tests.edge.outcome import Outcome, connect, exchange, read_outcome
+from moviechat.lookup.v1 import lookup_service_pb2 as lookup
+
+from tests.edge.outcome import Outcome, connect, exchange, read_outcome, read_to_the_end
 from tests.support.grpc_web import frame, method_path
 
 PATH = method_path("classifier", "Classify")
@@ -84,6 +87,26 @@ def half_closes(sent: bytes) -> Sender:
     return send
 
 
+def takes_nothing(sent: bytes, seconds: float) -> Sender:
+    """Send, and read nothing of the answers for a while."""
+
+    def send(address: str) -> Outcome:
+        with connect(address) as connection:
+            began = time.monotonic()
+            connection.settimeout(seconds)
+            with contextlib.suppress(TimeoutError, ConnectionError):
+                connection.sendall(sent)
+            time.sleep(max(0, began + seconds - time.monotonic()))
+            return read_to_the_end(connection, began)
+
+    return send
+
+
+LONG_ANSWER = call(
+    frame(lookup.BatchGetMoviesRequest(movie_ids=range(1, 1001)).SerializeToString()),
+    path=method_path("lookup", "BatchGetMovies"),
+)
+"""A call that is answered with tens of kilobytes: a few dozen fill all buffers."""
 BOMB = gzip.compress(bytes(256 << 20))
 
 SENDERS: dict[str, Sender] = {
@@ -152,5 +175,6 @@ SENDERS: dict[str, Sender] = {
     "native-grpc": sends(call(kind="application/grpc")),
     "json": sends(call(b"{}", kind="application/json")),
     "slow-headers": drips(b"POST / HTTP/1.1\r\nhost: edge\r\n", b"x-a: b\r\n", 0.5),
+    "slow-read": takes_nothing(LONG_ANSWER * 200, 25),
     "slow-body": drips(call(b"", length=1000), b"\0", 0.5),
 }

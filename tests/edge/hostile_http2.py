@@ -1,5 +1,6 @@
 """Hostile HTTP/2, one function for each row of the table."""
 
+import socket
 import struct
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ DATA, HEADERS, RST_STREAM, SETTINGS, PING, GOAWAY, WINDOW_UPDATE, CONTINUATION =
 )  # fmt: skip
 END_STREAM, END_HEADERS = 1, 4
 ACK = 1
+INITIAL_WINDOW_SIZE = 4
 CANCEL = struct.pack(">I", 8)
 
 
@@ -83,6 +85,33 @@ def _drain(connection) -> None:
         return
 
 
+def takes_no_answer(calls: int) -> Sender:
+    """Make calls without a window for their answers; ends when each of them was reset."""
+
+    def send(address: str) -> Outcome:
+        began = time.monotonic()
+        with connect(address) as connection:
+            no_window = frame(SETTINGS, 0, 0, struct.pack(">HI", INITIAL_WINDOW_SIZE, 0))
+            connection.sendall(PREFACE + no_window)
+            for stream in islice(streams(), calls):
+                data = frame(DATA, END_STREAM, stream, MESSAGE)
+                connection.sendall(frame(HEADERS, END_HEADERS, stream, CALL) + data)
+            kinds = _frame_kinds(connection)
+            for _ in range(calls):
+                while next(kinds) != RST_STREAM:
+                    continue
+        return Outcome("none", time.monotonic() - began, closed=False)
+
+    return send
+
+
+def _frame_kinds(connection: socket.socket) -> Iterator[int]:
+    with connection.makefile("rb") as received:
+        while head := received.read(9):
+            received.read(int.from_bytes(head[:3], "big"))
+            yield head[3]
+
+
 def _rapid_resets() -> Iterator[bytes]:
     for stream in islice(streams(), 20_000):
         yield frame(HEADERS, END_HEADERS, stream, CALL) + frame(RST_STREAM, 0, stream, CANCEL)
@@ -127,6 +156,7 @@ SENDERS: dict[str, Sender] = {
     "settings-flood": floods(lambda: repeat(frame(SETTINGS, 0, 0) * 1000, 2_000)),
     "empty-data-flood": floods(_empty_data),
     "too-many-streams": floods(_unfinished_calls, reads=True),
+    "unread-answers": takes_no_answer(10),
     "header-table-bomb": floods(_header_table_bomb),
     "window-overflow": floods(
         lambda: repeat(frame(WINDOW_UPDATE, 0, 0, struct.pack(">I", (1 << 31) - 1)), 2)

@@ -51,6 +51,18 @@ def read_outcome(connection: socket.socket, began: float) -> Outcome:
     return Outcome(_describe(received), seconds, ended or _is_closed(connection))
 
 
+def read_to_the_end(connection: socket.socket, began: float) -> Outcome:
+    """Read all that comes, until the connection ends or nothing has come for a while."""
+    connection.settimeout(2.5)
+    received = bytearray()
+    try:
+        while more := _receive(connection):
+            received += more
+    except TimeoutError:
+        return Outcome(_describe(received), time.monotonic() - began, closed=False)
+    return Outcome(_describe(received), time.monotonic() - began, closed=True)
+
+
 def _receive(connection: socket.socket) -> bytes:
     try:
         return connection.recv(1 << 16)
@@ -77,7 +89,7 @@ def _is_whole(received: bytes) -> bool:
     return bool(length) and len(body) >= int(length[1])
 
 
-def _describe(received: bytes) -> str:
+def _describe(received: bytes | bytearray) -> str:
     statuses = [found for found in _STATUS.findall(received) if found != b"100"]
     if not statuses:
         return "none"

@@ -15,7 +15,7 @@ from tests.support.load import calling
 from tests.support.mesh import wait_until
 
 PATH = WITHOUT_ARGUMENT["lookup"]
-CALLERS = 4
+CALLERS = 8
 
 
 class Broken(grpc.GenericRpcHandler):

@@ -24,6 +24,16 @@ def test_every_deployment_has_an_image():
     assert DOCKERFILES.keys() == DEPLOYMENTS.keys()
 
 
+def test_the_servers_are_built_alike():
+    """But for the name and the first line, which says what the service is for."""
+    texts = {
+        path.read_text().replace(name, "NAME").partition("\n")[2]
+        for name, path in DOCKERFILES.items()
+        if name not in ("edge", "page")
+    }
+    assert len(texts) == 1
+
+
 @pytest.mark.parametrize("name", DOCKERFILES)
 def test_the_linter_has_nothing_to_say(name):
     # Debian's packages are as new as the base, whose digest is pinned: no versions (DL3008).

@@ -28,7 +28,7 @@ class Load:
 
 
 @contextmanager
-def calling(address: str, path: str, callers: int = 4) -> Iterator[Load]:
+def calling(address: str, path: str, callers: int = 8) -> Iterator[Load]:
     """Have callers, each with a connection of its own, call until the context ends."""
     load, ending = Load(), threading.Event()
 

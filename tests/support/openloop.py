@@ -121,16 +121,19 @@ class Callers:
 
         began = time.perf_counter()
         while started < rate * seconds:
-            while started < (time.perf_counter() - began) * rate and (idle or opened < MAX_CONNECTIONS):
-                if not idle:
-                    opened += 1
-                    idle.append(await self._connect(ended))
+            if (time.perf_counter() - began) * rate <= started:
+                await asyncio.sleep(0.0005)
+            elif idle:
                 idle.pop().call(next(self._requests), began + started / rate)
                 started += 1
-            await asyncio.sleep(0.0005)
-        give_up = time.perf_counter() + GIVE_UP_S
-        while outcomes.total() < started and time.perf_counter() < give_up:
-            await asyncio.sleep(0.01)
+            elif opened < MAX_CONNECTIONS:
+                opened += 1
+                idle.append(await self._connect(ended))
+            else:
+                await asyncio.sleep(0.0005)
+        async with asyncio.timeout(GIVE_UP_S):
+            while outcomes.total() < started:  # noqa: ASYNC110 (an event for each would cost more)
+                await asyncio.sleep(0.01)
         for connection in idle:
             connection.close()
         return outcomes
