@@ -88,7 +88,7 @@ class Plan:
         if environment.tls:
             envoy.write_secrets(self.root / "envoy", environment.tls)
         program = Path(sys.executable).parent / "envoy"
-        options = ("--disable-hot-restart", "--concurrency", "2", "--log-level", "warning")
+        options = ("--disable-hot-restart", "--concurrency", "1", "--log-level", "warning")
         return Part(
             name="edge",
             argv=(str(program), "-c", str(configuration), *options),

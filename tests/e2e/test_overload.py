@@ -14,7 +14,7 @@ from tests.support.load import calling
 from tests.support.mesh import wait_until
 from tests.support.replicas import Replica
 
-BURST, LASTING = 16, 5
+BURST, LASTING = 12, 5
 """Calls at once that the edge lets in, and how many of them while it has to refuse others."""
 CALLS = 40
 BUSY = 8

@@ -47,7 +47,7 @@ def start_envoy(folder: Path, configuration: str, *options: str) -> "subprocess.
     path = folder / "edge.yaml"
     path.write_text(configuration)
     with (folder / "edge.log").open("ab") as log:
-        line = [ENVOY, "-c", path, "--log-level", "warning", "--concurrency", "2", *options]
+        line = [ENVOY, "-c", path, "--log-level", "warning", "--concurrency", "1", *options]
         return subprocess.Popen(line, stdout=log, stderr=log)
 
 

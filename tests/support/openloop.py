@@ -7,6 +7,7 @@ request that was made beforehand.
 import asyncio
 import re
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import cycle
@@ -109,7 +110,8 @@ class Callers:
 
     async def at_rate(self, rate: float, seconds: float) -> Outcomes:
         """Have a call due every 1 / `rate` seconds, on as many connections as that takes."""
-        outcomes, idle, opened, started = Outcomes(), [], 0, 0
+        outcomes, opened, started = Outcomes(), 0, 0
+        idle: deque[_Connection] = deque()
 
         def ended(connection: _Connection, outcome: str, took: float) -> None:
             nonlocal opened
@@ -124,7 +126,7 @@ class Callers:
             if (time.perf_counter() - began) * rate <= started:
                 await asyncio.sleep(0.0005)
             elif idle:
-                idle.pop().call(next(self._requests), began + started / rate)
+                idle.popleft().call(next(self._requests), began + started / rate)
                 started += 1
             elif opened < MAX_CONNECTIONS:
                 opened += 1
