@@ -203,7 +203,8 @@ def _base_sized(folder: Path) -> Path:
 
     tokenizer = AutoTokenizer.from_pretrained(locate(BASE), use_fast=True)
     model = DistilBertForSequenceClassification(DistilBertConfig(vocab_size=len(tokenizer)))
-    exported = export(model.eval(), tokenizer, folder / "work")
+    texts = [sentence.text for sentence in read_chat_set()]
+    exported = export(model.eval(), tokenizer, texts[:100], folder / "work")
     release = folder / "release"
     shutil.copytree(RELEASE, release)
     shutil.copy(exported.int8_model, release / "sentiment" / "model.onnx")

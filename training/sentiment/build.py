@@ -1,6 +1,7 @@
 """Build the sentiment part of a release: fine-tune, export, quantise, calibrate, measure."""
 
 import json
+import random
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -24,6 +25,8 @@ from training.sentiment.run import COMPOSED, Run
 from training.sentiment.scoring import compute_logits, decide, labels_of, measure_accuracy
 from training.sentiment.validate import Metrics, validate
 
+_TYPICAL_TEXTS = 400
+
 
 def build(run: Run, release: Path, work: Path) -> str:
     """Build `release`/sentiment and return the new release id.
@@ -38,7 +41,9 @@ def build(run: Run, release: Path, work: Path) -> str:
     model, tokenizer = load_as_is(run.base) if as_is else _train(run, corpus.stages, work)
     names = [str(model.config.id2label[n]).lower() for n in range(model.config.num_labels)]
     parse_labels(names)
-    exported = export(model, tokenizer, work)
+    exported = export(
+        model, tokenizer, _typical_texts(run, corpus.stages[0 if as_is else -1]), work
+    )
     if as_is:
         corpus = replace(corpus, composed=[])
     calibration, metrics = validate(run, exported, corpus, names)
@@ -63,6 +68,12 @@ def _train(
         checkpoint = work / f"stage-{number + 1}.pt"
         Finetuning(model, tokenizer, stage.fit, run.seed + number, checkpoint).run(reviews)
     return model, tokenizer
+
+
+def _typical_texts(run: Run, reviews: list[Review]) -> list[str]:
+    """Return some training texts, to fix the scales of activations by."""
+    drawn = random.Random(run.seed).sample(reviews, min(_TYPICAL_TEXTS, len(reviews)))
+    return [review.text for review in drawn]
 
 
 def _trained_on(run: Run) -> list[str]:

@@ -1,12 +1,16 @@
 """From a fine-tuned model to the files that the classifier serves: ONNX, in int8."""
 
-import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from optimum.onnxruntime import ORTModelForSequenceClassification, ORTQuantizer
-from optimum.onnxruntime.configuration import AutoQuantizationConfig
+from optimum.onnxruntime import ORTModelForSequenceClassification
 from transformers import DistilBertForSequenceClassification, PreTrainedTokenizerFast
+
+from training.sentiment.quantise import quantise
+
+_LONGEST = 64
+"""Tokens: as long as the texts of training."""
 
 
 @dataclass(frozen=True)
@@ -19,9 +23,15 @@ class Exported:
 
 
 def export(
-    model: DistilBertForSequenceClassification, tokenizer: PreTrainedTokenizerFast, work: Path
+    model: DistilBertForSequenceClassification,
+    tokenizer: PreTrainedTokenizerFast,
+    texts: Sequence[str],
+    work: Path,
 ) -> Exported:
-    """Export a model to ONNX in float32 and in int8, below `work`."""
+    """Export a model to ONNX in float32 and in int8, below `work`.
+
+    The scales of activations in int8 are those of `texts`: a few hundred, like those to be read.
+    """
     checkpoint = work / "float"
     model.save_pretrained(checkpoint)
     tokenizer.save_pretrained(checkpoint)
@@ -31,19 +41,7 @@ def export(
     exported = Exported(
         work / "onnx" / "model.onnx", work / "model.onnx", checkpoint / "tokenizer.json"
     )
-    quantise(exported.float_model, exported.int8_model)
+    ids = tokenizer(list(texts), truncation=True, max_length=_LONGEST)["input_ids"]
+    sizes = model.config.n_heads, model.config.dim
+    quantise(exported.float_model, exported.int8_model, *sizes, ids)
     return exported
-
-
-def quantise(float_model: Path, path: Path) -> None:
-    """Write an int8 version of an ONNX model to `path`.
-
-    Weights get a scale for each output channel; activations are quantised as they arrive (dynamic
-    quantisation, as ONNX Runtime advises for transformers).
-    """
-    work = path.with_suffix(".work")
-    scheme = AutoQuantizationConfig.avx512_vnni(is_static=False, per_channel=True)
-    quantizer = ORTQuantizer.from_pretrained(float_model.parent, file_name=float_model.name)
-    quantizer.quantize(save_dir=work, quantization_config=scheme)
-    (work / f"{float_model.stem}_quantized.onnx").replace(path)
-    shutil.rmtree(work)
