@@ -11,6 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+Floats = NDArray[np.float32]
+
 LIKENESS_WEIGHT = 0.3
 """What complete likeness costs at a diversity of 1, as a share of the range of scores.
 
@@ -46,9 +48,9 @@ def count_finds(count: int, diversity: float) -> int:
 
 
 def arrange(
-    scores: NDArray[np.float64],
-    find_scores: NDArray[np.float64],
-    directions: NDArray[np.float32],
+    scores: Floats,
+    find_scores: Floats,
+    directions: Floats,
     series: NDArray[np.intp],
     count: int,
     diversity: float,
@@ -56,36 +58,38 @@ def arrange(
     """Choose and order `count` of the candidates; return their positions.
 
     Args:
-        scores: The candidates' scores, highest first, shape (candidates,).
+        scores: The candidates' scores, shape (candidates,). Of equal ones the first is chosen.
         find_scores: Their scores as finds, shape (candidates,).
         directions: Their vectors, each of length 1 or 0, shape (candidates, k); the inner product
             of two says how alike they are.
         series: The candidates' series, shape (candidates,). Two of one series count as alike and
             are kept apart where other films remain.
         count: How many to choose at most.
-        diversity: Share of the places that go to finds; 0 keeps the order of the scores.
+        diversity: Share of the places that go to finds.
     """
     count = min(count, len(scores))
-    if diversity == 0 or count == 0:
-        return list(range(count))
+    if count == 0:
+        return []
     sure, find = _rescale(scores), _rescale(find_scores)
-    hits, aversion = count - count_finds(count, diversity), LIKENESS_WEIGHT * diversity**2
+    kin = series[:, None] == series
+    costs = np.float32(LIKENESS_WEIGHT * diversity**2) * np.maximum(directions @ directions.T, kin)
+    walls = np.where(kin, np.float32(np.inf), np.float32(0))
+    hits = count - count_finds(count, diversity)
+    cost = wall = np.zeros(len(scores), np.float32)
     order: list[int] = []
-    nearest = np.zeros(len(scores))
-    kin = np.zeros(len(scores), bool)
     for place in range(count):
-        worth = (sure if place < hits else find) - aversion * nearest
-        chosen = int(np.where(kin, -np.inf, worth).argmax())
-        if kin[chosen] or worth[chosen] == -np.inf:  # only films of the last one's series remain
+        worth = (sure if place < hits else find) - cost
+        apart = worth - wall
+        chosen = int(apart.argmax())
+        if apart[chosen] == -np.inf:  # only films of the last one's series remain
             chosen = int(worth.argmax())
         order.append(chosen)
         sure[chosen] = find[chosen] = -np.inf
-        kin = series == series[chosen]
-        nearest = np.maximum(nearest, np.maximum(directions @ directions[chosen], kin))
+        cost, wall = np.maximum(cost, costs[chosen]), walls[chosen]
     return order
 
 
-def _rescale(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+def _rescale(scores: Floats) -> Floats:
     """Map the scores to 0..1, so that likeness weighs the same for every person."""
-    spread = scores.max() - scores.min()
-    return (scores - scores.min()) / spread if spread else np.zeros(len(scores))
+    least, spread = scores.min(), np.ptp(scores)
+    return (scores - least) / spread if spread else np.zeros_like(scores)

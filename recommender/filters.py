@@ -31,13 +31,13 @@ class Shelf:
     def __init__(self, movies: Sequence[Movie]) -> None:
         self.genres = sorted({genre for movie in movies for genre in movie.genres})
         """Every genre in the catalogue, in alphabetical order."""
-        column = {genre: number for number, genre in enumerate(self.genres)}
-        self._has = np.zeros((len(movies), len(self.genres)), bool)
+        number = {genre: n for n, genre in enumerate(self.genres)}
+        self._has = np.zeros((len(self.genres), len(movies)), bool)
         for row, movie in enumerate(movies):
-            self._has[row, [column[genre] for genre in movie.genres]] = True
+            self._has[[number[genre] for genre in movie.genres], row] = True
         years = [np.nan if movie.year is None else float(movie.year) for movie in movies]
         self._years: NDArray[np.float64] = np.array(years)
-        self._columns = column
+        self._number = number
 
     def matching(self, condition: Filter) -> Mask:
         """Return which films pass, shape (films,). Genres must be among `genres`."""
@@ -54,11 +54,11 @@ class Shelf:
 
     def genre_cosines(self, row: int) -> Floats:
         """Return the cosine of each film's genres with those of one film, shape (films,)."""
-        shared = self._has[:, self._has[row]].sum(axis=1)
-        sizes = self._has.sum(axis=1) * self._has[row].sum()
+        shared = self._has[self._has[:, row]].sum(axis=0)
+        sizes = self._has.sum(axis=0) * self._has[:, row].sum()
         return np.asarray(shared / np.sqrt(np.maximum(sizes, 1)), np.float32)
 
     def _any_of(self, genres: Iterable[str]) -> Mask:
-        columns = [self._columns[genre] for genre in genres]
-        found: Mask = np.logical_or.reduce(self._has[:, columns], axis=1)
+        rows = self._has[[self._number[genre] for genre in genres]]
+        found: Mask = np.logical_or.reduce(rows, axis=0)
         return found

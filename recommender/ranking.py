@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from recommender.artifact import Factors, Settings
 from recommender.diversity import arrange, number_series
@@ -15,6 +14,9 @@ _KNOWN = 5.0
 """Ratings, squared, at which half of the prior is left in the choice of finds."""
 _CANDIDATES = 3
 """How many films are looked at for each place of a page, by score and again as finds."""
+_PART = 8
+"""Films in each of the parts whose best are looked at first."""
+_LOWEST = np.finfo(np.float32).min
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,9 @@ class Ranking:
     priors: Doubles
     contributions: Doubles
 
-    def take(self, order: NDArray[np.intp]) -> "Ranking":
-        """Return the films at these positions, in this order."""
+    def sorted(self) -> "Ranking":
+        """Return the films by their scores, the highest first; of equal ones the lower row."""
+        order = np.lexsort((self.rows, -self.scores))
         return Ranking(
             self.rows[order], self.scores[order], self.priors[order], self.contributions[order]
         )
@@ -43,24 +46,23 @@ class Ranker:
         self.scorer = Scorer(factors, settings)
         self._prior = factors.prior
         self._vectors = factors.vectors
+        lengths = np.linalg.norm(factors.vectors, axis=1, keepdims=True)
+        self._inverse_lengths: Floats = (1 / np.where(lengths == 0, 1, lengths)).astype(np.float32)
         self._series = number_series(titles)
 
     def page(
         self, taste: Taste, allowed: Mask, count: int, popularity: float, diversity: float
     ) -> Ranking:
         """Return up to `count` of the films allowed, shape (films,), in the order to show them."""
-        affinities = (1 - np.float32(popularity)) * self.scorer.affinities(taste)
-        affinities[~allowed] = -np.inf
+        affinities = np.float32(1 - popularity) * self.scorer.affinities(taste)
+        np.copyto(affinities, -np.inf, where=~allowed)
         prior = np.float32(popularity) * self._prior
+        scores = affinities + prior
         if diversity == 0:
-            return self._ordered(_best(affinities + prior, count), taste, popularity)
-        wanted, share = count * _CANDIDATES, np.float32(_find_prior(taste))
-        sure = _best(affinities + prior, wanted)
-        finds = _best(affinities + share * prior, wanted)
-        rows = np.array(sorted({*sure.tolist(), *finds.tolist()}), np.intp)
-        candidates = self._ordered(rows, taste, popularity)
-        find_scores = candidates.scores - (1 - _find_prior(taste)) * candidates.priors
-        return self._arranged(candidates, find_scores, count, diversity)
+            return self._explained(_best(scores, count), taste, popularity).sorted()
+        find_scores = affinities + np.float32(_find_prior(taste)) * prior
+        rows = self._arranged(scores, find_scores, count, diversity)
+        return self._explained(rows, taste, popularity)
 
     def similar(self, row: int, count: int, likeness: Floats) -> Ranking:
         """Return the `count` films most like one film.
@@ -72,27 +74,23 @@ class Ranker:
         scores[row] = -np.inf
         rows = _best(scores, count)
         terms = self.scorer.contributions(rows, taste, 0) + likeness[rows, None]
-        ranking = Ranking(rows, terms[:, 0], np.zeros(len(rows)), terms)
-        return ranking.take(np.lexsort((rows, -ranking.scores)))
+        return Ranking(rows, terms[:, 0], np.zeros(len(rows)), terms).sorted()
 
-    def _ordered(self, rows: Rows, taste: Taste, popularity: float) -> Ranking:
-        """Order films by the exact sums of their terms, equal ones by row."""
+    def _explained(self, rows: Rows, taste: Taste, popularity: float) -> Ranking:
+        """Return films, in the order given, with the exact sums of their terms."""
         priors = self.scorer.priors(rows, popularity)
         contributions = self.scorer.contributions(rows, taste, popularity)
-        scores = priors + contributions.sum(axis=1)
-        return Ranking(rows, scores, priors, contributions).take(np.lexsort((rows, -scores)))
+        return Ranking(rows, priors + contributions.sum(axis=1), priors, contributions)
 
-    def _arranged(
-        self, candidates: Ranking, find_scores: Doubles, count: int, diversity: float
-    ) -> Ranking:
-        directions, series = _to_unit(self._vectors[candidates.rows]), self._series[candidates.rows]
-        order = arrange(candidates.scores, find_scores, directions, series, count, diversity)
-        return candidates.take(np.array(order, np.intp))
-
-
-def _to_unit(vectors: Floats) -> Floats:
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.where(norms == 0, np.float32(1), norms), np.float32)
+    def _arranged(self, scores: Floats, find_scores: Floats, count: int, diversity: float) -> Rows:
+        """Choose and order films by their scores and their scores as finds, shape (films,)."""
+        wanted = count * _CANDIDATES
+        sure, finds = _best(scores, wanted), _best(find_scores, wanted)
+        rows = np.array(sorted({*sure.tolist(), *finds.tolist()}), np.intp)
+        directions = self._vectors[rows] * self._inverse_lengths[rows]
+        series = self._series[rows]
+        order = arrange(scores[rows], find_scores[rows], directions, series, count, diversity)
+        return rows[order]
 
 
 def _find_prior(taste: Taste) -> float:
@@ -106,7 +104,16 @@ def _find_prior(taste: Taste) -> float:
 
 def _best(scores: Floats, count: int) -> Rows:
     """Return the rows of the `count` best films, without those at -inf; of equal ones the lower."""
-    least = np.partition(scores, -count)[-count] if len(scores) > count else -np.inf
-    rows = np.flatnonzero(scores >= least)
-    rows = rows[scores[rows] > -np.inf]
+    rows = np.flatnonzero(scores >= _reached_by(scores, count))
     return rows[np.argsort(-scores[rows], kind="stable")[:count]]
+
+
+def _reached_by(scores: Floats, count: int) -> np.float32:
+    """Return a number that `count` of the scores reach, and not many more, or else the lowest.
+
+    The best of each of many parts are at least so good, and sooner sorted out than all scores.
+    """
+    parts = len(scores) // _PART
+    best = scores[: parts * _PART].reshape(_PART, parts).max(axis=0)
+    least = np.partition(best, -count)[-count] if count <= parts else _LOWEST
+    return max(least, _LOWEST)

@@ -42,8 +42,7 @@ _make_reason = partial(tuple.__new__, Reason)
 """Reason._make without its Python: a long page has 100,000 of them."""
 
 
-@dataclass(frozen=True)
-class Recommendation:
+class Recommendation(NamedTuple):
     """A film; `score` is `prior` plus the contributions of all `reasons`."""
 
     movie: Movie
@@ -71,11 +70,11 @@ class Recommender:
     def __init__(self, artifact: Artifact) -> None:
         self._movies, self._settings = artifact.movies, artifact.settings
         self._row = {movie.id: row for row, movie in enumerate(artifact.movies)}
-        self._ids = [movie.id for movie in artifact.movies]
+        self._ids = np.array([movie.id for movie in artifact.movies])
         self._shelf = Shelf(artifact.movies)
         self._genre_names = _GenreNames(self._shelf.genres)
         bit = {genre: 1 << n for n, genre in enumerate(self._shelf.genres)}
-        self._genre_sets = [sum(bit[genre] for genre in m.genres) for m in artifact.movies]
+        self._genre_sets = np.array([sum(bit[g] for g in m.genres) for m in artifact.movies])
         titles = [movie.title for movie in artifact.movies]
         self._ranker = Ranker(artifact.factors, artifact.settings, titles)
 
@@ -119,20 +118,28 @@ class Recommender:
         """Give each film the ratings that moved its score, the largest contribution first."""
         order = np.argsort(-ranking.contributions, axis=1, kind="stable")
         contributions = np.take_along_axis(ranking.contributions, order, axis=1)
-        columns = (ranking.rows, ranking.scores, ranking.priors, rated[order], contributions)
+        others = rated[order]
+        shared = self._genre_sets[ranking.rows, None] & self._genre_sets[others]
+        columns = (
+            ranking.rows,
+            ranking.scores,
+            ranking.priors,
+            self._ids[others],
+            contributions,
+            shared,
+        )
         return [
-            Recommendation(self._movies[row], score, prior, self._reasons(row, others, values))
-            for row, score, prior, others, values in zip(
+            Recommendation(self._movies[row], score, prior, self._reasons(ids, values, genres))
+            for row, score, prior, ids, values, genres in zip(
                 *(column.tolist() for column in columns), strict=True
             )
         ]
 
-    def _reasons(self, row: int, others: list[int], values: list[float]) -> tuple[Reason, ...]:
-        """Name the rated films of a film's contributions, which have the same order."""
-        genres, ids, shared = self._genre_sets, self._ids, self._genre_names
-        mine = genres[row]
-        named = [shared[mine & genres[other]] for other in others]
-        reasons = map(_make_reason, zip([ids[n] for n in others], values, named, strict=True))
+    def _reasons(
+        self, ids: list[int], values: list[float], genres: list[int]
+    ) -> tuple[Reason, ...]:
+        names = map(self._genre_names.__getitem__, genres)
+        reasons = map(_make_reason, zip(ids, values, names, strict=True))
         return tuple(reasons if all(values) else (r for r in reasons if r.contribution))
 
 

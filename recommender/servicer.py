@@ -1,16 +1,17 @@
 """RecommenderService: from messages to the domain and back, and nothing else."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import grpc
 from moviechat.recommender.v1 import recommender_service_pb2 as pb
 from moviechat.recommender.v1 import recommender_service_pb2_grpc as pb_grpc
+from moviechat.types.v1 import movie_pb2
 
 from recommender.errors import MovieNotFoundError
 from recommender.filters import Filter
 from recommender.recommender import Recommendation, Recommender, Wish
-from releases import Release
+from releases import Movie, Release
 from serving.errors import ErrorStatus
 from serving.movies import movie_message
 from serving.validation import Violations
@@ -39,6 +40,7 @@ class RecommenderServicer(pb_grpc.RecommenderServiceServicer):
 
     def __init__(self, recommender: Recommender, model: pb.GetModelResponse) -> None:
         self._recommender, self._model = recommender, model
+        self._messages: dict[int, movie_pb2.Movie] = {}
 
     async def Recommend(
         self, request: pb.RecommendRequest, context: Context
@@ -58,8 +60,8 @@ class RecommenderServicer(pb_grpc.RecommenderServiceServicer):
         count = violations.page_size("page_size", request.page_size, DEFAULT_PAGE, MAX_PAGE)
         violations.check()
         response = pb.ListSimilarMoviesResponse(release=self._model.release)
-        for found in self._recommender.similar(request.movie_id, count):
-            self._write(found, response.recommendations.add())
+        found = self._recommender.similar(request.movie_id, count)
+        self._write(found, response.recommendations.add)
         return response
 
     async def GetModel(self, request: pb.GetModelRequest, context: Context) -> pb.GetModelResponse:
@@ -71,17 +73,24 @@ class RecommenderServicer(pb_grpc.RecommenderServiceServicer):
         response = pb.RecommendResponse(
             ignored_movie_ids=page.ignored, prior_only=page.prior_only, release=self._model.release
         )
-        for found in page.recommendations:
-            self._write(found, response.recommendations.add())
+        self._write(page.recommendations, response.recommendations.add)
         return response
 
-    def _write(self, found: Recommendation, message: pb.Recommendation) -> None:
-        """Fill in a message where it lies: half the time of building its parts and copying them."""
-        message.movie.CopyFrom(movie_message(found.movie))
-        message.score, message.prior = found.score, found.prior
-        add = message.reasons.add
-        for movie_id, contribution, genres in found.reasons:
-            add(movie_id=movie_id, contribution=contribution, shared_genres=genres)
+    def _write(
+        self, found: Iterable[Recommendation], add: Callable[..., pb.Recommendation]
+    ) -> None:
+        """Write messages where they lie: building their parts and copying them takes longer."""
+        for movie, score, prior, reasons in found:
+            message = add(movie=self._message(movie), score=score, prior=prior)
+            reason = message.reasons.add
+            for movie_id, contribution, genres in reasons:
+                reason(movie_id=movie_id, contribution=contribution, shared_genres=genres)
+
+    def _message(self, movie: Movie) -> movie_pb2.Movie:
+        """Return the message of a film, made when it is first shown."""
+        if movie.id not in self._messages:
+            self._messages[movie.id] = movie_message(movie)
+        return self._messages[movie.id]
 
 
 def describe_model(release: Release, algorithm: str) -> pb.GetModelResponse:
@@ -98,13 +107,10 @@ def describe_model(release: Release, algorithm: str) -> pb.GetModelResponse:
 def _read_wish(request: pb.RecommendRequest, genres: list[str]) -> Wish:
     """Check a request against the contract's limits. Raises InvalidRequestError."""
     violations = Violations()
-    violations.count("ratings", len(request.ratings), 0, MAX_RATINGS)
-    for number, rating in enumerate(request.ratings[:MAX_RATINGS]):
-        _check_rating(violations, f"ratings[{number}]", rating)
-    violations.count("exclude_movie_ids", len(request.exclude_movie_ids), 0, MAX_EXCLUDED)
-    for number, movie_id in enumerate(request.exclude_movie_ids[:MAX_EXCLUDED]):
-        violations.positive(f"exclude_movie_ids[{number}]", movie_id)
-    _check_filter(violations, request.filter, genres)
+    ratings = _read_ratings(violations, request.ratings)
+    excluded = _read_excluded(violations, request.exclude_movie_ids)
+    if request.HasField("filter"):
+        _check_filter(violations, request.filter, genres)
     count = violations.page_size("page_size", request.page_size, DEFAULT_PAGE, MAX_PAGE)
     popularity = request.popularity if request.HasField("popularity") else None
     diversity = request.diversity if request.HasField("diversity") else None
@@ -112,27 +118,41 @@ def _read_wish(request: pb.RecommendRequest, genres: list[str]) -> Wish:
     _check_share(violations, "diversity", diversity)
     violations.check()
     return Wish(
-        ratings=_last_ratings(request.ratings),
-        exclude=tuple(request.exclude_movie_ids),
-        filter=_filter(request.filter),
+        ratings=ratings,
+        exclude=excluded,
+        filter=_filter(request.filter) if request.HasField("filter") else Filter(),
         count=min(count, MAX_REASONS // max(len(request.ratings), 1)),
         popularity=popularity,
         diversity=diversity,
     )
 
 
-def _last_ratings(ratings: Iterable[pb.Rating]) -> dict[int, float]:
+def _read_ratings(violations: Violations, ratings: Sequence[pb.Rating]) -> dict[int, float]:
     """Return the ratings by film id; of several of one film the last counts."""
-    return {rating.movie_id: rating.value for rating in ratings}
+    violations.count("ratings", len(ratings), 0, MAX_RATINGS)
+    found = {}
+    for number, rating in enumerate(ratings[:MAX_RATINGS]):
+        movie_id, value = rating.movie_id, rating.value
+        if not (movie_id > 0 and -1 <= value <= 1 and value):  # NaN, which lies nowhere, fails too
+            _refuse_rating(violations, f"ratings[{number}]", movie_id, value)
+        found[movie_id] = value
+    return found
 
 
-def _check_rating(violations: Violations, field: str, rating: pb.Rating) -> None:
-    violations.positive(f"{field}.movie_id", rating.movie_id)
-    # Written so that NaN, which lies nowhere, fails too.
-    if not -1 <= rating.value <= 1:
-        violations.add(f"{field}.value", f"must lie between -1 and 1, is {rating.value:g}")
-    elif rating.value == 0:
+def _refuse_rating(violations: Violations, field: str, movie_id: int, value: float) -> None:
+    violations.positive(f"{field}.movie_id", movie_id)
+    if value == 0:
         violations.add(f"{field}.value", "must not be 0: leave the film out, or exclude it")
+    elif not -1 <= value <= 1:
+        violations.add(f"{field}.value", f"must lie between -1 and 1, is {value:g}")
+
+
+def _read_excluded(violations: Violations, ids: Sequence[int]) -> tuple[int, ...]:
+    violations.count("exclude_movie_ids", len(ids), 0, MAX_EXCLUDED)
+    for number, movie_id in enumerate(ids[:MAX_EXCLUDED]):
+        if movie_id <= 0:
+            violations.positive(f"exclude_movie_ids[{number}]", movie_id)
+    return tuple(ids)
 
 
 def _check_filter(violations: Violations, wanted: pb.Filter, genres: list[str]) -> None:

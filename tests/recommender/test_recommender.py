@@ -81,6 +81,16 @@ def test_filters_come_before_ranking_so_the_page_is_full(recommender):
         assert found.movie.year <= 1960
 
 
+@pytest.mark.parametrize("count", [1, 10, 100])
+def test_a_filtered_page_is_the_head_of_the_filtered_catalogue(recommender, artifact, count):
+    everything = Wish({MATRIX: 1.0, TITANIC: -1.0}, count=len(artifact.movies), diversity=0)
+    ranked = recommender.recommend(everything).recommendations
+    for genre in recommender.genres:
+        wish = Wish(everything.ratings, filter=Filter((genre,)), count=count, diversity=0)
+        expected = [found.movie.id for found in ranked if genre in found.movie.genres]
+        assert ids(recommender.recommend(wish)) == expected[:count]
+
+
 def test_a_film_without_a_year_fails_a_year_filter(recommender, artifact):
     undated = next(movie for movie in artifact.movies if movie.year is None)
     everything = Wish({}, count=len(artifact.movies), diversity=0)
