@@ -216,6 +216,7 @@ export const SAID = {
 export const WISH = {
   any: "anything",
   no: "no {genre}",
+  year: "from {year}",
   between: "from {from} to {to}",
   since: "since {from}",
   until: "until {to}",

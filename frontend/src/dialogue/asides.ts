@@ -15,6 +15,8 @@ const ABOUT = new RegExp(
   "u",
 );
 
+const GOES_ON = new RegExp(`^(?:and|or|what about|how about)(?: what about)? ${BLANK}\\?$`, "u");
+
 /**
  * Answer what asks about a film or tells that it wasn't seen; false for everything else.
  */
@@ -23,16 +25,34 @@ export function aside(draft: Draft, text: string, mentions: readonly Mention[]):
   if (mention === undefined || others.length > 0) return false;
   const masked = mask(text, [mention.span]);
   const words = plain(masked);
+  // "And □?" after an opinion is about another opinion.
+  const goesOn = draft.state.settled?.value !== undefined && GOES_ON.test(words);
   const single = !/[.!;,]\s*\S/.test(masked);
   const asks = ABOUT.test(words) || (single && /\?\s*$/.test(text) && isQuestion(text));
   const unseen = UNSEEN.test(words);
-  if (!asks && !unseen) return false;
+  if ((!asks && !unseen) || goesOn) return false;
   draft.learn(mention.candidates.map(({ movie }) => movie));
   const verdict = decide(mention.candidates, yearBeside(text, mention));
   if (verdict.kind !== "film") return false;
   const movie = draft.state.movies[verdict.movieId];
   if (movie === undefined) return false;
   tell(draft, movie, unseen && !text.includes("?"));
+  return true;
+}
+
+/** Whether a text with other titles says of one that it wasn't seen yet; then tell of it. */
+export function tellIfUnseen(
+  draft: Draft,
+  text: string,
+  mention: Mention,
+  movieId: number,
+): boolean {
+  const clause = mask(text, [mention.span])
+    .split(/[.;!?]+\s+|,\s+(?:but|and)\s|\sbut\s/)
+    .find((part) => part.includes(BLANK));
+  const movie = draft.state.movies[movieId];
+  if (movie === undefined || !UNSEEN.test(plain(clause ?? ""))) return false;
+  tell(draft, movie, true);
   return true;
 }
 

@@ -23,7 +23,7 @@ function likeThePrevious(before: string, after: string, value?: number): number 
   if (value === undefined) return undefined;
   if (
     /(^|\b)(so (was|is|were|did)|same (for|with|goes for)|likewise|as was)$/.test(before) ||
-    /^(?:(?:too|as well)\b|also$)/.test(after)
+    /^(?:(?:too|as well|even more(?: so)?|ditto|likewise)\b|(?:also|same)$)/.test(after)
   )
     return value;
   if (before === "" && after === "") return value;

@@ -10,6 +10,14 @@ import type { Routine } from "./routine";
 const POINTS =
   /\b(?:the )?(?:first|second|third|fourth|fifth|last|former|latter)(?: (?:one|film|movie)\b|$| (?:was|is|wasn't|isn't|not|bored)\b)/;
 
+/** Whether a text begins with one of several films by its place, or with all of them. */
+export function pointsAtEach(text: string): boolean {
+  const words = plain(withoutLead(text.split(/[.;!?,]+\s+/)[0] ?? ""));
+  return (
+    POINTS.test(words) || /\b(?:both|all (?:of )?(?:them|these|those|two|three|four))\b/.test(words)
+  );
+}
+
 interface Part {
   readonly movieId: number;
   text: string;

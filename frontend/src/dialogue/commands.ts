@@ -103,7 +103,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "frustrated",
-    /\b(this|you|it|that|these suggestions)('?s| is| are|'re)? (so |really |totally |completely |just |absolutely |pretty )?(useless|not (working|helping|helpful)|broken|(a )?waste of time|hopeless|doesn't work|don't (understand|get it|listen)|no (help|use)|annoying|frustrating|ridiculous|pointless)\b|^(ugh+|argh+|come on|useless|nonsense|ffs|for (god|fuck|heaven)'?s sake|wtf|what the (hell|fuck|heck)|(please )?(stop|quit) asking( me)?( (so many|all these|stupid|questions?|stuff|things|that|please))*|are you (even )?(listening|serious|kidding)( to me)?|that makes no sense|you (don't|do not|never) (get|understand|listen)( it| me| anything| to me)?|that's not what i (asked|wanted)( for)?|not what i asked( for)?|i give up|this sucks)$/,
+    /\b(this|you|it|that|these suggestions)('?s| is| are|'re)? (so |really |totally |completely |just |absolutely |pretty )?(useless|not (working|helping|helpful)|broken|(a )?waste of time|hopeless|doesn't work|don't (understand|get it|listen)|no (help|use)|annoying|frustrating|ridiculous|pointless)\b|^(ugh+|argh+|come on|useless|nonsense|ffs|for (god|fuck|heaven)'?s sake|wtf|what the (hell|fuck|heck)|(please )?(stop|quit) asking( me)?( (so many|all these|stupid|questions?|stuff|things|that|please))*|are you (even )?(listening|serious|kidding)( to me)?|that makes no sense|you (don't|do not|never) (get|understand|listen)( it| me| anything| to me)?|that's not what i (asked|wanted)( for)?|not what i asked( for)?|i give up|this sucks)$|^(your|these|those|the) (suggestions?|recommendations?|picks|taste( in films)?) (really |just |all )?(suck|sucks|are|is)( (so|really|all|pretty))* ?(bad|terrible|boring|crap|rubbish|useless|awful|weird|stupid)?$/,
   ],
   [
     "rude",
@@ -111,7 +111,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "whoAreYou",
-    /^(who|what) (are|r) you$|^are you (a |an )?(bot|human|robot|real|person|machine|ai|chatgpt|gpt)( person| human)?$|^(what's|do you have a) (your )?name$|^who (made|built|created) you$/,
+    /^(who|what) (are|r) you$|^are you (a |an )?(bot|human|robot|real|person|machine|ai|chatgpt|gpt)( person| human)?$|^(what's|do you have a) (your )?name$|^who (made|built|created) you$|^(and )?(what|which)('s| is)? ?(are )?your (own )?(favou?rite|best) (film|movie)s?( ever| of all time)?$|^do you (like|watch|enjoy) (films|movies)$/,
   ],
   [
     "howAreYou",

@@ -8,9 +8,11 @@ import type { Draft } from "./draft";
 import { finish } from "./finish";
 import { agrees, command, type Command } from "./commands";
 import { findRequest, plain, value } from "./language";
+import { spelledOut } from "./spelling";
 import { chosenIn } from "./references";
 import { explain, more, recommend } from "./recommend";
 import { askToReset, reset } from "./reset";
+import { sequelIn } from "./sequels";
 import { replyToGuess, replyToOpinion, replyToTitle, replyToWhich } from "./replies";
 import type { Routine } from "./routine";
 import type { Purpose } from "./state";
@@ -19,7 +21,8 @@ import { untitled } from "./untitled";
 import { findWish, isComplaint } from "./wishes";
 
 /** Answer a message. */
-export function* converse(draft: Draft, text: string): Routine {
+export function* converse(draft: Draft, said: string): Routine {
+  const text = spelledOut(said);
   const settled = (yield* eachPointed(draft, text)) || (yield* replyToQuestion(draft, text));
   if (!settled) yield* answerFreely(draft, text);
   yield* finish(draft);
@@ -28,7 +31,8 @@ export function* converse(draft: Draft, text: string): Routine {
 /** Answer a message that is no answer to a question. */
 function* answerFreely(draft: Draft, text: string): Routine {
   const found = command(text);
-  const done = found !== null && (yield* obey(draft, found));
+  const wishes = found === "rude" && asksForFilms(draft, text);
+  const done = found !== null && !wishes && (yield* obey(draft, found));
   if (!done) yield* understand(draft, text);
 }
 
@@ -48,7 +52,7 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       else if (found === "no") draft.say("offerDeclined");
       return agrees(text) || found === "no";
     case "opinion": {
-      const namesake = yield* namesakeIn(draft, text);
+      const namesake = (yield* namesakeIn(draft, text)) ?? (yield* sequelIn(draft, text));
       if (namesake !== null && namesake !== question.movieId) {
         draft.settle(question.id);
         yield* untitled(draft, text);

@@ -3,63 +3,103 @@
 import { command } from "./commands";
 import { bareTitle, isPartOfFilm, objectOf } from "./grammar";
 import { value } from "./language";
-import type { Mention } from "./movies";
-import { askAll, type Routine } from "./routine";
+import type { Match, Mention } from "./movies";
+import { askAll, askAlong, type Routine } from "./routine";
 import { isCalled, mentionOf } from "./search";
 import { codePoints } from "./spans";
 
-/** How many words a title in a list may have, and how many are looked up. */
+/** How many words a title in a list may have. */
 const LONGEST = 6;
-const MOST = 4;
+/** How many titles are looked up at once, and at most. */
+const AT_ONCE = 4;
+const MOST = 12;
 
 interface Fragment {
   readonly title: string;
   readonly start: number;
+  /** Whether it is all there is between two separators. */
+  readonly bare: boolean;
 }
 
-/** The mentions, and titles that fill a part of the text in which none was recognised. */
-export function* withFragments(
-  text: string,
-  mentions: readonly Mention[],
-): Routine<readonly Mention[]> {
-  const missing = fragmentsOf(text).filter(
-    ({ title, start }) =>
-      !mentions.some(
-        ({ span }) => span.start < start + codePoints(title).length && start < span.end,
-      ),
+/** The titles recognised in a text, and those that fill a part of it in which none was. */
+export function* findTitles(text: string): Routine<readonly Mention[]> {
+  const fragments = fragmentsOf(text);
+  const early = fragments.length > AT_ONCE ? [] : fragments;
+  const [mentions, ...found] = yield* askAlong(
+    { kind: "findMentions" as const, text },
+    early.map(searchFor),
   );
-  if (missing.length === 0 || missing.length > MOST) return mentions;
-  const found = yield* askAll(
-    missing.map(({ title }) => ({ kind: "search" as const, query: title })),
-  );
-  const more = missing.flatMap(({ title, start }, index) => {
-    const candidates = found[index] ?? [];
+  const missing = fragments.filter((fragment) => !mentions.some(covers(fragment)));
+  if (early.length === 0 && missing.length <= MOST)
+    for (let at = 0; at < missing.length; at += AT_ONCE)
+      found.push(...(yield* askAll(missing.slice(at, at + AT_ONCE).map(searchFor))));
+  const searched = early.length === 0 ? missing : early;
+  const more = missing.flatMap((fragment) => {
+    const candidates = found[searched.indexOf(fragment)] ?? [];
+    const { title, start } = fragment;
     const span = { start, end: start + codePoints(title).length };
-    return isCalled(candidates) ? [{ ...mentionOf(text, title, candidates), span }] : [];
+    return isTitle(fragment, candidates, mentions)
+      ? [{ ...mentionOf(text, title, candidates), span }]
+      : [];
   });
   return [...mentions, ...more].sort((a, b) => a.span.start - b.span.start);
+}
+
+function searchFor({ title }: Fragment) {
+  return { kind: "search" as const, query: title };
+}
+
+function covers({ title, start }: Fragment) {
+  const end = start + codePoints(title).length;
+  return ({ span }: Mention) => span.start < end && start < span.end;
+}
+
+/** Whether it is a film's title, begins one, or stands for one between titles: "shrek, nemo and up". */
+function isTitle(
+  { title, bare, start }: Fragment,
+  candidates: readonly Match[],
+  mentions: readonly Mention[],
+): boolean {
+  if (isCalled(candidates) || (!bare && isBeginning(title, candidates))) return true;
+  const [before, after] = [true, false].map((earlier) =>
+    mentions.some(({ span }) => span.start < start === earlier),
+  );
+  return bare && before === true && after === true && candidates.length > 0;
+}
+
+/** Whether a title is what comes before the subtitle: "Kill Bill", "Harry Potter". */
+function isBeginning(title: string, candidates: readonly Match[]): boolean {
+  const name = title.toLowerCase();
+  return candidates.some(({ matchedTitle }) =>
+    [":", " and the "].some((next) => matchedTitle.toLowerCase().startsWith(name + next)),
+  );
 }
 
 /** The parts between commas and conjunctions that may be titles, where there are several parts. */
 function fragmentsOf(text: string): Fragment[] {
   const pieces = [
-    ...text.matchAll(/(.+?)(?:[,;.!?\n]+(?:\s|$)|\s(?:and|but|or|while|plus|&)\s|$)/gi),
+    ...text.matchAll(/(.+?)(?:[,;.!?]+(?:\s|$)|\n+|\s(?:and|but|or|while|plus|n|&)\s|$)/gi),
   ];
   if (pieces.length < 2) return [];
   return pieces.flatMap((piece) => {
-    const part = (piece[1] ?? "").replace(/\s+then$/i, "");
+    const part = (piece[1] ?? "")
+      .replace(/^\s*(?:[-–—*•·]|\d{1,2}\))\s+/, "")
+      .replace(/^\s*[\p{L}\s]{3,20}:\s+/u, "")
+      .replace(/\s+then$/i, "");
     const title = titleOf(part.replace(/\(.*$/, ""));
     const words = title?.split(/\s+/).length ?? 0;
     if (
       title === null ||
       words > LONGEST ||
       title.length < 2 ||
+      !/^[\p{L}\p{N}]/u.test(title) ||
       isPartOfFilm(title) ||
       isTalk(title)
     )
       return [];
-    const at = piece.index + part.indexOf(title);
-    return [{ title, start: codePoints(text.slice(0, at)).length }];
+    const at = piece.index + (piece[1] ?? "").indexOf(title);
+    const start = codePoints(text.slice(0, at)).length;
+    return [{ title, start, bare: title === part.trim() }];
   });
 }
 

@@ -6,13 +6,17 @@ import { LEAD, value, withoutLead } from "./language";
 export const LONGEST_BARE_TITLE = 7;
 
 const OBJECT =
-  /\b(?:loved?|liked?|enjoyed?|hated?|disliked?|adored?|saw|seen|watch(?:ed)?|rewatched|recommend|can'?t stand) (?<object>(?!(?:it|that|this|them|him|her|the (?:film|movie|first|second|third|last)|to|a|an|films?|movies?|both|all|how|when|watching)\b)[\p{L}\p{N}][^.,!?;]*?)(?= (?:but|because|was|is|and|a lot|very much|so much|last|yesterday|today|tonight|to (?:any|every)(?:one|body))\b|[.,!?;]|$)/iu;
+  /\b(?:loved?|liked?|enjoyed?|hated?|disliked?|adored?|saw|seen|watch(?:ed)?|rewatched|recommend|can'?t stand) (?<object>(?!(?:it|that|this|them|him|her|the (?:one|film|movie|first|second|third|last)|to|a|an|films?|movies?|both|all|how|when|watching)\b)[\p{L}\p{N}][^.,!?;]*?)(?= (?:but|because|was|is|and|with (?:my|his|her|the|our|some|a)|when|again|\d+ times|twice|once|in (?:the )?(?:cinemas?|theat(?:er|re)s?)|on (?:netflix|tv|dvd|video)|a lot|very much|so much|last|yesterday|today|tonight|to (?:any|every)(?:one|body))\b|[.,!?;]|$)/iu;
 
 const SUBJECT =
-  /^(?:i (?:think|thought|guess|found) |my favou?rite (?:film|movie) is )?(?<subject>(?!(?:it|its|that|this|they|these|those|i|you|he|she|we|there|here|the (?:film|movie|first|second|third|last|ending|plot|acting|story|music)|both|all|which|what|who)\b)[\p{L}\p{N}][^.,!?;]*?) (?:is|was|were|'s) /iu;
+  /^(?:though |although |while |i (?:think|thought|guess|found) |my favou?rite (?:film|movie) is )?(?<subject>(?!(?:it|its|that|this|they|these|those|i|you|he|she|we|there|here|the (?:film|movie|first|second|third|last|ending|plot|acting|story|music)|both|all|which|what|who|(?:just |finally )?(?:saw|watched|seen))\b)[\p{L}\p{N}][^.,!?;]*?)(?<! that| which) (?:(?:is|was|were|are|'s|left me|made me|bored|blew|put me|did nothing|didn'?t|felt|dragged|moved|scared|holds up)\b|(?:sucks?|sucked|rocks?|rocked|rules|ruled)$)/iu;
 
 const ASKED =
   /^(?:so |and |but )?(?:(?:is|was) (?!it\b|that\b|this\b)(?<title>[\p{L}\p{N}].*?) (?:any good|(?:really |so )?good|worth|scary|funny))\b/iu;
+
+/** "I saw Her": a pronoun written as a title is one. */
+const PRONOUN =
+  /\b(?:loved?|liked?|enjoyed|hated|adored|saw|seen|[Ww]atched|called) (?<title>Her|It|Us|Them|Him)\b(?! (?:and|is|was) (?:he|she|they|i)\b)/;
 
 /** Words put in between that say nothing. */
 const ASIDES = /,? (?:on the other hand|however|by the way|as well|in my opinion)\b,?/gi;
@@ -40,6 +44,8 @@ export function pointedOut(text: string, asked: boolean): string | null {
 /** What an opinion is about, by the grammar: "I loved □", "□ was great", "my favourite film is □". */
 export function objectOf(message: string): string | null {
   const text = withoutLead(message).replace(ASIDES, "");
+  const pronoun = PRONOUN.exec(text)?.groups?.title;
+  if (pronoun !== undefined) return pronoun;
   const favourite =
     /\bfavou?rite (?:film|movie)s?(?: ever| of all time)? (?:is|are|was|would be) (?<title>[^.,!?;]+)/i.exec(
       text,
@@ -74,7 +80,7 @@ export function bareTitle(text: string): string | null {
 
 /** "The most boring film of my life", "such a good movie": a film that is not named. */
 const SOME_FILM =
-  /^(?:(?:one of )?the (?:most|least|best|worst|\w+est)|such an?|an? (?:really|very|truly|pretty|so)) (?:[\w-]+ ){0,3}?(?:films?|movies?|flicks?|things?)\b/i;
+  /^(?:the|that|this|some|an?) (?:one|film|movie|flick|thing) (?:with|where|about|in which|that|when|of)\b|^(?:(?:one of )?the (?:most|least|best|worst|\w+est)|such an?|an? (?:really|very|truly|pretty|so)) (?:[\w-]+ ){0,3}?(?:films?|movies?|flicks?|things?)\b/i;
 
 /** Whether words name a part of a film, or point, rather than name a film: "the ending", "it". */
 export function isPartOfFilm(words: string): boolean {

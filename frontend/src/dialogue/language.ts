@@ -40,7 +40,7 @@ const FORGET =
 const WHY =
   /^(but )?why( did you (pick|choose|recommend|suggest))?( is)? (?<what>.+?)( (on the list|there|here))?$/;
 const LIKE =
-  /\b(?:(?:more|something|anything|films?|movies?|ones?|others?|similar|stuff|things?)(?: like| similar to| to)|(?:more|similar) (?:of|to))\b/;
+  /\b(?:(?:more|something|anything|films?|movies?|ones?|others?|similar|stuff|things?)(?: like| similar to)|similar to|more of)\b/;
 const SEEN =
   /^(i('ve| have)? )?(already )?(seen|saw|watched|know) (?<what>.+?)( already| before)?$/;
 const DISMISS =
@@ -95,7 +95,7 @@ export function positions(text: string, count: number): number[] | null {
   ];
   const none = named.length === 0;
   if (
-    /\ball (of )?(them|these|those)\b/.test(words) ||
+    /\ball (of )?(them|these|those|two|three|four|five)\b/.test(words) ||
     (none && /\b(both|they|them|these|those)\b/.test(words))
   )
     return [...Array(count).keys()];
@@ -156,7 +156,7 @@ const WORDS_OF_VALUE: readonly (readonly [number, RegExp])[] = [
   ],
   [
     1,
-    /^(i )?(really |totally |absolutely |just |so )*(liked?|loved?|enjoyed?|adored?)( it| that| them| this)?( a lot| very much| so much| all)?$|^(yes|yeah|yep|yup|good|great|very much|a lot|brilliant|fantastic|excellent|amazing|awesome|perfect|superb|wonderful|masterpiece|a masterpiece|fun|lovely|rocks|rocked|thumbs up|(👍|❤️|❤|😍|🔥|💯|🥰|⭐)+|absolutely|definitely|of course)$/,
+    /^(i )?(really |totally |absolutely |just |so )*(liked?|loved?|enjoyed?|adored?)( it| that| them| this)?( a lot| very much| so much| all)?$|^(yes|yeah|yep|yup|best|favou?rites?|good|great|very much|a lot|brilliant|fantastic|excellent|amazing|awesome|perfect|superb|wonderful|masterpiece|a masterpiece|fun|lovely|rocks|rocked|thumbs up|(👍|❤️|❤|😍|🔥|💯|🥰|⭐)+|absolutely|definitely|of course)$/,
   ],
   [
     0,
@@ -190,7 +190,7 @@ export function saidIn(text: string): number | null {
     )
     .replace(/^('s|\s*(was|is|were|are|seemed|felt))\b/, "")
     .replace(
-      /^(\s*(just|really|so|very|absolutely|pretty|quite|totally|even|simply|too|also|still|a bit|a|an|such an?)\b)+/,
+      /^(\s*(just|really|so|very|absolutely|pretty|quite|totally|even|simply|too|also|still|a bit|a little|kind of|kinda|sort of|rather|fairly|somewhat|honestly|a|an|such an?)\b)+/,
       "",
     )
     .replace(

@@ -3,12 +3,12 @@
 import { drop, settleFilm, settleOpinion } from "./answer";
 import type { Draft } from "./draft";
 import { bareTitle, isPartOfFilm, LONGEST_BARE_TITLE, objectOf, pointedOut } from "./grammar";
-import { withFragments } from "./fragments";
+import { findTitles } from "./fragments";
 import { valueOf } from "./opinions";
 import { command } from "./commands";
 import { isQuestion, pointsBack, saidIn, value } from "./language";
 import type { Match, Mention } from "./movies";
-import { ask, askBoth, type Routine } from "./routine";
+import { ask, askAlong, type Routine } from "./routine";
 import { remainder } from "./spans";
 import type { Question } from "./state";
 import { decide } from "./titles";
@@ -28,9 +28,9 @@ export function* replyToWhich(
   question: Kind<"which">,
   text: string,
 ): Routine<boolean> {
-  const [choice, mentions] = yield* askBoth(
+  const [choice, mentions = []] = yield* askAlong(
     { kind: "disambiguate", reply: text, movieIds: question.movieIds },
-    { kind: "findMentions", text },
+    [{ kind: "findMentions", text }],
   );
   const others = mentions.filter(
     ({ candidates }) => !candidates.some(({ movie }) => question.movieIds.includes(movie.id)),
@@ -63,9 +63,9 @@ export function* replyToGuess(
     const asked = draft.question;
     return asked?.kind === "opinion" ? yield* replyToOpinion(draft, asked, affirmed) : true;
   }
-  const [choice, mentions] = yield* askBoth(
+  const [choice, mentions = []] = yield* askAlong(
     { kind: "disambiguate", reply: text, movieIds: [question.movieId] },
-    { kind: "findMentions", text },
+    [{ kind: "findMentions", text }],
   );
   const says = saysMore(text, mentions);
   if (says || choice.outcome === "unrecognised") return false;
@@ -82,7 +82,7 @@ export function* replyToOpinion(
   question: Kind<"opinion">,
   text: string,
 ): Routine<boolean> {
-  const mentions = yield* withFragments(text, yield* ask({ kind: "findMentions", text }));
+  const mentions = yield* findTitles(text);
   const others = mentions.filter(
     ({ candidates }) => !candidates.some(({ movie }) => movie.id === question.movieId),
   );

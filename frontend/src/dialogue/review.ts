@@ -1,15 +1,17 @@
 /** Takes in what is said of films named in a message. */
 
+import { tellIfUnseen } from "./asides";
 import { beside } from "./beside";
 import type { Draft } from "./draft";
 import { pointsIn, value } from "./language";
-import type { Mention, Sentiment } from "./movies";
+import { agreed } from "./enumerations";
+import type { Mention } from "./movies";
 import { opinions, valueOf } from "./opinions";
 import type { Routine } from "./routine";
 import { find, suggest } from "./search";
 import { BLANK, codePoints, mask, remainder } from "./spans";
 import type { Settled } from "./state";
-import { decide, yearBeside } from "./titles";
+import { decide, placeBeside, yearBeside, type Verdict } from "./titles";
 
 /** What is said of one film. */
 export interface Said {
@@ -17,17 +19,38 @@ export interface Said {
   readonly value: number;
 }
 
-/**
- * Take in a message that names films.
- *
- * @param held An opinion stated before the title, used when the message states none.
- */
+/** Take in a message that names films, and say which of them are left to ask about. */
 export function* review(
   draft: Draft,
   text: string,
   named: readonly Mention[],
   held?: number,
 ): Routine {
+  announce(draft, yield* takeIn(draft, text, named, held));
+}
+
+/** Say which films are going to be asked about, unless they were judged since. */
+export function announce(draft: Draft, movieIds: readonly number[]): void {
+  const { questions } = draft.state;
+  const asked = movieIds.filter((movieId) =>
+    questions.some((one) => one.kind === "opinion" && one.movieId === movieId),
+  );
+  if (asked.length > 1) draft.say("oneByOne", { films: asked });
+  else if (asked[0] !== undefined && (draft.question?.asked ?? 0) > 0)
+    draft.say("later", { title: draft.name(asked[0]) });
+}
+
+/**
+ * Take in a message that names films; gives those that nothing was said of.
+ *
+ * @param held An opinion stated before the title, used when the message states none.
+ */
+export function* takeIn(
+  draft: Draft,
+  text: string,
+  named: readonly Mention[],
+  held?: number,
+): Routine<readonly number[]> {
   const all = yield* valuesOf(draft, text, named, held);
   const judged = all.some(({ value }) => value !== undefined);
   const isPlace = (index: number) =>
@@ -42,14 +65,15 @@ export function* review(
     const { value, unsure } = values[index] ?? { value: undefined, unsure: false };
     draft.learn(candidates.map(({ movie }) => movie));
     const year = yearBeside(text, mention);
-    const verdict = decide(candidates, year);
+    const verdict = placed(text, mention, decide(candidates, year));
     if (verdict.kind === "film") {
       const { movieId } = verdict;
       focus.push(movieId);
       settled = { movieId, title, movieIds: candidates.map(({ movie }) => movie.id), value };
       const meant = value ?? settledBy(draft, movieId);
-      if (meant === undefined) draft.enqueue({ kind: "opinion", movieId, unsure });
-      else said.push({ movieId, value: meant });
+      if (meant !== undefined) said.push({ movieId, value: meant });
+      else if (mentions.length > 1 && tellIfUnseen(draft, text, mention, movieId)) continue;
+      else draft.enqueue({ kind: "opinion", movieId, unsure });
     } else if (verdict.kind === "unknown") {
       suggest(draft, title, yield* find(draft, title), value);
     } else if (!joins(draft, title, value)) {
@@ -60,11 +84,15 @@ export function* review(
     }
   }
   note(draft, said);
-  const asked = focus.filter((movieId) => !said.some((one) => one.movieId === movieId));
-  if (asked.length > 1) draft.say("oneByOne", { films: asked });
-  else if (asked[0] !== undefined && (draft.question?.asked ?? 0) > 0)
-    draft.say("later", { title: draft.name(asked[0]) });
   if (focus.length > 0) draft.attend([...new Set(focus)], settled);
+  return focus.filter((movieId) => !said.some((one) => one.movieId === movieId));
+}
+
+/** A choice that is settled by the film's place in its series. */
+function placed(text: string, mention: Mention, verdict: Verdict): Verdict {
+  const movieId =
+    verdict.kind === "which" ? placeBeside(text, mention, verdict.movieIds) : undefined;
+  return movieId === undefined ? verdict : { kind: "film", movieId };
 }
 
 /** Add what is said of a title to the question that asks already which film it is; false when none does. */
@@ -116,14 +144,15 @@ function* valuesOf(
   if (rest.replace(/\b(and|the|film|movie)\b|[^\p{L}\p{N}]/giu, "") === "") {
     return mentions.map(() => ({ value: held, unsure: false }));
   }
-  if (/^(have|did|do|what about|how about)\b.*\?\s*$/i.test(text.trim())) {
+  if (/^(have|did|do|and|or|what about|how about)\b[^.!;]*\?\s*$/i.test(text.trim())) {
     return mentions.map(() => ({ value: undefined, unsure: false }));
   }
   const found = yield* opinions(draft, text, spans);
   const plainly = found.known === false ? [] : beside(text, spans);
-  return found.mentions.map((sentiment: Sentiment, index) => ({
-    value: valueOf(sentiment) ?? plainly[index] ?? held,
-    unsure: sentiment === "unsure",
+  const values = found.mentions.map((one, index) => valueOf(one) ?? plainly[index]);
+  return agreed(text, spans, values).map((value, index) => ({
+    value: value ?? held,
+    unsure: found.mentions[index] === "unsure",
   }));
 }
 

@@ -23,13 +23,13 @@ export function* ask<K extends Call["kind"]>(call: CallOf<K>): Routine<Results[K
   return unwrap(reply) as Results[K];
 }
 
-/** Make two calls at once. Throws CallFailed. */
-export function* askBoth<K extends Call["kind"], L extends Call["kind"]>(
+/** Make a call and some of another kind at once. Throws CallFailed. */
+export function* askAlong<K extends Call["kind"], L extends Call["kind"]>(
   first: CallOf<K>,
-  second: CallOf<L>,
-): Routine<[Results[K], Results[L]]> {
-  const [one, two] = yield [first, second];
-  return [unwrap(one) as Results[K], unwrap(two) as Results[L]];
+  others: readonly CallOf<L>[],
+): Routine<[Results[K], ...Results[L][]]> {
+  const [reply, ...replies] = yield [first, ...others];
+  return [unwrap(reply) as Results[K], ...replies.map((one) => unwrap(one) as Results[L])];
 }
 
 /** Make calls of one kind at once. Throws CallFailed. */

@@ -13,8 +13,20 @@ const LONGEST_QUERY = 200;
 export function* find(draft: Draft, title: string): Routine<readonly Match[]> {
   const query = codePoints(title).slice(0, LONGEST_QUERY).join("");
   const candidates = yield* ask({ kind: "search", query });
-  draft.learn(candidates.map(({ movie }) => movie));
-  return candidates;
+  const found = candidates.length > 0 ? candidates : yield* findNumbered(title);
+  draft.learn(found.map(({ movie }) => movie));
+  return found;
+}
+
+/** "Harry Potter 3": by the order in which films came out whose titles carry no number. */
+function* findNumbered(title: string): Routine<readonly Match[]> {
+  const { base, number } = /^(?<base>.+) (?<number>[1-9])$/.exec(title)?.groups ?? {};
+  if (base === undefined) return [];
+  const films = yield* ask({ kind: "search", query: base });
+  const nth = films
+    .filter(({ matchedTitle }) => matchedTitle.toLowerCase().includes(base.toLowerCase()))
+    .toSorted((a, b) => (a.movie.year ?? 0) - (b.movie.year ?? 0))[Number(number) - 1];
+  return nth === undefined ? [] : [{ ...nth, kind: "normalized" }];
 }
 
 /** Whether the best candidate is called exactly so, but for articles, accents and the like. */

@@ -11,7 +11,7 @@ const NUMBERS: Readonly<Record<string, number>> = {
 }; // prettier-ignore
 
 const PART =
-  /\b(?:part|episode|chapter|number|vol(?:ume)?) (?<part>[1-9]|one|two|three|four|five|i{1,3}|iv|v)\b|\bthe (?<ordinal>second|third|fourth|fifth) (?:one|part|film|movie)\b|\b(?<sequel>the sequel)\b/;
+  /\b(?:part|episode|chapter|number|vol(?:ume)?) (?<part>[1-9]|one|two|three|four|five|i{1,3}|iv|v)\b|\bthe (?<ordinal>second|third|fourth|fifth)(?: (?:one|part|film|movie)\b|(?= (?:was|is)\b)|$)|\b(?<sequel>the sequel)\b/;
 
 /** The film of the same series that a text speaks of, if it is known; null for none. */
 export function* sequelIn(draft: Draft, text: string): Routine<number | null> {
@@ -43,7 +43,7 @@ const ROMAN = ["", "i", "ii", "iii", "iv", "v", "vi"];
 function baseOf({ title }: Movie): string {
   const [base = title] = title.split(/: | \d$| I{1,3}$/);
   const hero = /^(\S+ \S+) and the /.exec(base)?.[1];
-  return hero ?? base;
+  return (hero ?? base).replace(/^The /, "");
 }
 
 /** A film and those after it whose titles begin alike, oldest first. */

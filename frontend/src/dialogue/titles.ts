@@ -21,9 +21,10 @@ export function decide(candidates: readonly Match[], year?: number): Verdict {
   const best = matches[0];
   if (best === undefined) return { kind: "unknown" };
   const peers = matches.filter((match) => equal(match, best) || overshadows(match, best));
-  const movieIds = shortest(peers).map(({ movie }) => movie.id);
-  if (movieIds.length > 1) return { kind: "which", movieIds: movieIds.slice(0, MOST_CHOICES) };
-  const doubtful = best.kind === "fuzzy" || (year !== undefined && !isNear(best, year));
+  const movieIds = inOrder(shortest(peers).slice(0, MOST_CHOICES)).map(({ movie }) => movie.id);
+  if (movieIds.length > 1) return { kind: "which", movieIds };
+  const doubtful =
+    (best.kind === "fuzzy" && ofYear.length === 0) || (year !== undefined && !isNear(best, year));
   return { kind: doubtful ? "guess" : "film", movieId: best.movie.id };
 }
 
@@ -58,6 +59,13 @@ function shortest(peers: readonly Match[]): readonly Match[] {
   return peers.filter((peer) => words(peer) === fewest);
 }
 
+/** Films of a series as they came out, so that "the second" is what people call so. */
+function inOrder(peers: readonly Match[]): readonly Match[] {
+  const names = new Set(peers.map(({ matchedTitle }) => matchedTitle));
+  if (names.size < peers.length || peers.some(({ kind }) => kind === "fuzzy")) return peers;
+  return peers.toSorted((a, b) => (a.movie.year ?? 0) - (b.movie.year ?? 0));
+}
+
 /** Whether two films are called the same but for case. "The Heat" is not called "Heat". */
 function sameName(match: Match, best: Match): boolean {
   return match.matchedTitle.toLowerCase() === best.matchedTitle.toLowerCase();
@@ -69,6 +77,24 @@ function key({ matchedTitle }: Match): string {
     .replace(/[^\p{L}\p{N}]/gu, "")
     .toLowerCase()
     .replace(/^(the|a|an)(?=.)/, "");
+}
+
+const ORDINALS: Readonly<Record<string, number>> = {
+  first: 0, original: 0, "1st": 0, second: 1, "2nd": 1, third: 2, "3rd": 2, fourth: 3, "4th": 3,
+}; // prettier-ignore
+
+/** The film of a series that is told by its place: "the first Star Wars". */
+export function placeBeside(
+  text: string,
+  { span, candidates }: Mention,
+  movieIds: readonly number[],
+): number | undefined {
+  const before = codePoints(text).slice(0, span.start).join("");
+  const place = /\bthe (\w+)\s*["“„«‘']?$/iu.exec(before)?.[1]?.toLowerCase() ?? "";
+  const inTime = candidates
+    .filter(({ movie }) => movieIds.includes(movie.id))
+    .toSorted((a, b) => (a.movie.year ?? 0) - (b.movie.year ?? 0));
+  return inTime[ORDINALS[place] ?? -1]?.movie.id;
 }
 
 /** The year that stands beside a title: "Titanic" (1953), the 1953 "Titanic", Titanic from 1953. */

@@ -1,25 +1,34 @@
 /** Understands a message that is neither a command nor an answer. */
 
 import { aside } from "./asides";
+import { eachPointed, pointsAtEach } from "./clauses";
 import { corrects, swap } from "./corrections";
 import type { Draft } from "./draft";
-import { withFragments } from "./fragments";
+import { findTitles } from "./fragments";
 import { findRequest, plain } from "./language";
 import type { Mention } from "./movies";
 import { recommend } from "./recommend";
 import { grant } from "./requests";
-import { review } from "./review";
-import { ask, CallFailed, type Routine } from "./routine";
-import { mask } from "./spans";
+import { announce, review, takeIn } from "./review";
+import { CallFailed, type Routine } from "./routine";
+import { codePoints, mask } from "./spans";
 import { untitled } from "./untitled";
-import { FAMOUS, findWish, isBeyond, refine, type WishFound } from "./wishes";
+import {
+  FAMOUS,
+  findWish,
+  isBeyond,
+  refine,
+  wishBeside,
+  withLasting,
+  type WishFound,
+} from "./wishes";
 
 const IMPATIENT =
   /\b(?:stop|quit|no more|enough) (?:asking|(?:with )?(?:the |your )?questions)|\bjust (?:give|show|tell|pick|recommend|suggest)\b/;
 
 /** Understand a message. */
 export function* understand(draft: Draft, text: string): Routine {
-  const mentions = yield* withFragments(text, yield* findMentions(draft, text));
+  const mentions = yield* titlesOf(draft, text);
   const request = findRequest(
     mask(
       text,
@@ -36,7 +45,7 @@ export function* understand(draft: Draft, text: string): Routine {
   if (films.length > 0) {
     const done = swap(draft, text, films) || (wish === null && aside(draft, text, films));
     if (done) return;
-    yield* review(draft, text, films);
+    yield* reviewAll(draft, text, films);
   } else if (wish === null) {
     yield* untitled(draft, text);
   }
@@ -51,10 +60,25 @@ export function* understand(draft: Draft, text: string): Routine {
   );
 }
 
+/** Take in what is said of films, then what points back at them: "… Heat and Ronin. Loved the second." */
+function* reviewAll(draft: Draft, text: string, films: readonly Mention[]): Routine {
+  const points = codePoints(text);
+  const end = films.at(-1)?.span.end ?? 0;
+  const [gap = ""] = /^[^,.;!?\n–]*[,.;!?\n–]+\s*/.exec(points.slice(end).join("")) ?? [];
+  const rest = points.slice(end).join("").slice(gap.length);
+  if (films.length < 2 || gap === "" || !pointsAtEach(rest)) {
+    yield* review(draft, text, films);
+    return;
+  }
+  const open = yield* takeIn(draft, text.slice(0, text.length - rest.length), films);
+  if (!(yield* eachPointed(draft, rest))) yield* untitled(draft, rest);
+  announce(draft, open);
+}
+
 /** The titles in a message. Without Lookup, a wish that needs none can still be met. */
-function* findMentions(draft: Draft, text: string): Routine<readonly Mention[]> {
+function* titlesOf(draft: Draft, text: string): Routine<readonly Mention[]> {
   try {
-    return yield* ask({ kind: "findMentions", text });
+    return yield* findTitles(text);
   } catch (error) {
     if (error instanceof CallFailed && findWish(text, draft.state.genres) !== null) return [];
     throw error;
@@ -65,14 +89,16 @@ function* findMentions(draft: Draft, text: string): Routine<readonly Mention[]> 
 function readWish(draft: Draft, text: string, mentions: readonly Mention[]) {
   const spans = mentions.map(({ span }) => span);
   const around = findWish(mask(text, spans), draft.state.genres);
-  if (around !== null || mentions.some(({ quoted }) => quoted))
-    return { wish: around, films: mentions };
+  if (around !== null) return { wish: around, films: mentions };
+  const beside = mentions.length === 0 ? null : wishBeside(mask(text, spans), draft.state.genres);
+  if (beside !== null || mentions.some(({ quoted }) => quoted))
+    return { wish: beside, films: mentions };
   const whole = findWish(text, draft.state.genres);
   return whole === null ? { wish: null, films: mentions } : { wish: whole, films: [] };
 }
 
 function* meet(draft: Draft, { wish, refines }: WishFound): Routine {
-  const wanted = refines ? refine(draft.state.wish, wish) : wish;
+  const wanted = refines ? refine(draft.state.wish, wish) : withLasting(draft.state.wish, wish);
   const { question } = draft;
   const rated = draft.state.ratings.length > 0;
   const often = question !== undefined && question.asked > 1;

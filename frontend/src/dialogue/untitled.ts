@@ -14,13 +14,15 @@ import { note, review } from "./review";
 import type { Routine } from "./routine";
 import { sequelIn } from "./sequels";
 import { find, isCalled, mentionOf, suggest } from "./search";
+import { isWishful } from "./wishes";
 
 /** About a film named before, an opinion ahead of its title, a title after all, or talk. */
 export function* untitled(draft: Draft, text: string): Routine {
   const sequel = (yield* namesakeIn(draft, text)) ?? (yield* sequelIn(draft, text));
   const targets = sequel === null ? pointedAt(draft, text) : [sequel];
   if (asideOnPointed(draft, text, targets)) return;
-  const given = value(correction(text) ?? text);
+  const said = correction(text) ?? text;
+  const given = value(targets.length === 0 ? said : said.replace(POINTING, "it"));
   const titles = targets.length === 0 && given === null ? titlesIn(text) : [];
   const { title, candidates } = yield* firstCalled(draft, [pointedOut(text, false), ...titles]);
   if (isCalled(candidates)) {
@@ -38,6 +40,9 @@ export function* untitled(draft: Draft, text: string): Routine {
     draft.askFirst({ kind: "opinion", movieId: targets[0], unsure: sequel === null });
   else untargeted(draft, text, candidates, found);
 }
+
+const POINTING =
+  /\bthe (?:first|second|third|fourth|fifth|last|old|older|new|newer|original|other|sequel)(?: (?:one|part|film|movie))?\b|\b(?:both|all)(?: (?:of (?:them|these)|two|three|four))?\b(?: films| movies)?/i;
 
 /** "The first looks good", "they look boring": other films are wanted, or none. */
 function* choose(draft: Draft, [movieId = 0, ...others]: number[], found = 0): Routine {
@@ -78,7 +83,7 @@ function untargeted(
   else if (isQuestion(text.split(/[.!]\s+/).at(-1) ?? "")) draft.say("offTopic");
   else if (object !== null) draft.say("unknown", { title: object });
   else if (found !== undefined) draft.askFirst({ kind: "title", value: found });
-  else if (candidates.length === 0) draft.say("notUnderstood");
+  else if (candidates.length === 0 || isWishful(bareTitle(text) ?? "")) draft.say("notUnderstood");
   else suggest(draft, bareTitle(text) ?? text.trim(), candidates);
 }
 

@@ -32,7 +32,7 @@ export const SLIPS: readonly string[] = [
 
 /** What turns a genre down that follows it. */
 export const NOT =
-  "(?:no|not|nothing|without|except|but no|not too|nothing too|none of (?:the|those)|hate|dislike|can't stand|don't like|no more|anything but|avoid|skip|isn't|aren't|don't (?:want|like)|other than|less|not into|not in the mood for|tired of|sick of)";
+  "(?:no|not|nothing|without|except|but no|not too|nothing too|none of (?:the|those)|hates?|dislikes?|can't (?:stand|take|handle|do)|doesn't (?:like|want|do)|don't do|(?:scared|afraid) of|don't like|no more|anything but|avoid|skip|isn't|aren't|don't (?:want|like)|other than|less|not into|not in the mood for|tired of|sick of)";
 
 /** What may stand between. */
 export const FILLER =
@@ -69,6 +69,8 @@ export const ASKS = new RegExp(
     "movie (?:night|please|for tonight)",
     "for (?:tonight|this evening|the weekend)",
     "what (?:about|would) tonight",
+    "(?:what|which)(?:'s| is| are| was| were)? (?:the )?(?:best|greatest|top|most popular)(?! (?:way|thing|part|scene|time|place)) \\w+",
+    "(?:cheer|make) (?:me|us) (?:up|laugh|cry|smile|think|happy)",
     "help me (?:choose|pick|find|decide)",
     "(?:pick|choose) (?:one|something|for me)",
   )}(?!\\w)`,
@@ -79,6 +81,7 @@ export const TOLD =
   /(?<!\b(?:what|which)(?: \w+)? (?:would|do|can|could|should) )\b(i|we|he|she|they|you|friends?|people|somebody|someone|everyone|\w+ (mother|mom|father|dad|brother|sister|wife|husband|boss))('d| would| can| can't| cannot| wouldn't| would not| don't| won't| have| had| once| really| highly| definitely)* (recommend(ed)?|suggest(ed)?)\b(?! (me |us )?(some|one\b|a|an|any))/;
 
 const LEAD = any(
+  "(?:i )?(?:don't know|dunno)", "idk", "not sure", "whatever", "say", "like", "let me think", "probably",
   "but", "and", "or", "maybe", "only", "just", "how about", "what about", "with", "this time", "now", "ok(?:ay)?", "please",
   "(?:can you |could you )?(?:give|show|find|get|bring) (?:me|us)", "(?:i|we)(?:'d| would)? (?:really |rather |just )?(?:want|like|love|fancy|need|prefer|enjoy)(?: to (?:see|watch))?",
   "in the mood for", "i'm in the mood for", "(?:do )?you have", "got", "have you got", "are there", "is there", "let's (?:do|try|go with|see)",
@@ -89,7 +92,7 @@ const WORDS = any(
   "something|anything|some|films?|movies?|flicks?|ones?|a|an|good|great|nice|really|the|more|less|no|not|nothing|without|only|old|older|oldies?|new|newer|recent|modern",
   "classic|classics|from|before|after|since|and|or|but|too|very|with|in|of|to|watch|please|for|me|us|between|until|up|earlier|later|than|popular|known|well-known|famous",
   "obscure|lesser|hidden|gems?|\\d{2,4}'?s?|set|made|out|released|century|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|early|late|mid",
-  "also|kind|sort|bit|little|same|anything goes|goes|whatever|any|genre|year|years|tonight|instead|though|then|maybe|decent|solid|best|top|stuff|adults?|grown-?ups?|i|don't|want|that|is|isn't|it|so|quite|pretty|fun",
+  "about|also|now|kind|sort|bit|little|same|anything goes|goes|whatever|any|genre|year|years|tonight|instead|though|then|maybe|decent|solid|best|top|stuff|adults?|grown-?ups?|i|don't|want|that|is|isn't|it|so|quite|pretty|fun",
 ); // prettier-ignore
 
 /** A message made of nothing but a wish, once the genres are taken out. */
@@ -101,7 +104,7 @@ export const TASTE =
 
 /** The same, by what is left once the genre is taken out: "I don't like horror". */
 export const TASTE_LEFT =
-  /^(?:i|we)(?:'m| am)?(?: really| just| absolutely| also| not)* (?:like|love|enjoy|prefer|adore|hate|dislike|can't stand|(?:don't|do not) (?:really )?like|into|in the mood for)(?: (?:films?|movies?|ones|stuff|a|good|some))*$/;
+  /^(?:(?:i|we|he|she|they|my \w+|and|but)(?:'m| am|'s| is)? ?)*(?:(?:really|just|absolutely|also|not|only) ?)*(?:likes?|loves?|enjoys?|prefers?|adores?|hates?|dislikes?|can't stand|wants?|doesn't like|(?:don't|do not) (?:really )?like|into|in the mood for)(?: (?:films?|movies?|ones|stuff|a|good|some))*$/;
 
 /** What the catalogue can't tell: people, places to watch, languages, lengths, ratings by age, prizes. */
 export const BEYOND =

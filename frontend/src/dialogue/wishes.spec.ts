@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 
 import { ANYTHING } from "./movies";
-import { FAMOUS, findWish, GEMS, isOpen, KNOWN_GENRES, refine } from "./wishes";
+import {
+  FAMOUS,
+  findWish,
+  GEMS,
+  isOpen,
+  KNOWN_GENRES,
+  refine,
+  wishBeside,
+  withLasting,
+} from "./wishes";
 
 const wish = (text: string) => findWish(text, KNOWN_GENRES)?.wish;
 
@@ -24,8 +33,37 @@ describe("a wish with its reason", () => {
   });
 });
 
+describe("a wish beside films", () => {
+  it.each([
+    ["loved □ but no musicals please", { excludeGenres: ["Musical"] }],
+    ["□ was great. something funny now", { genres: ["Comedy"] }],
+  ])("is read in %j", (text, expected) => {
+    expect(wishBeside(text, KNOWN_GENRES)?.wish).toMatchObject(expected);
+  });
+
+  it.each(["I liked □, not funny though", "□ was dull, no action", "□ and □, so scary"])(
+    "is no criticism like %j",
+    (text) => {
+      expect(wishBeside(text, KNOWN_GENRES)).toBeNull();
+    },
+  );
+});
+
+describe("a genre turned down", () => {
+  it("stays so until it is asked for", () => {
+    const before = { ...ANYTHING, genres: ["Comedy"], excludeGenres: ["Musical"] };
+    expect(withLasting(before, ANYTHING)).toEqual({ ...ANYTHING, excludeGenres: ["Musical"] });
+    expect(withLasting(before, { ...ANYTHING, genres: ["Musical"] }).excludeGenres).toEqual([]);
+  });
+});
+
 describe("findWish", () => {
   it.each([
+    ["something from the late 90s", { minYear: 1995, maxYear: 1999 }],
+    ["films from the 70s and 80s", { minYear: 1970, maxYear: 1989 }],
+    ["something for my 6 year old son", { genres: ["Children"] }],
+    ["i'm sad, cheer me up", { genres: ["Comedy"] }],
+    ["what are the best westerns?", { genres: ["Western"], popularity: FAMOUS }],
     ["something scary from the 90s", { genres: ["Horror"], minYear: 1990, maxYear: 1999 }],
     ["you can recommend me one film romantic?", { genres: ["Romance"] }],
     ["nothing before 2000", { minYear: 2000 }],

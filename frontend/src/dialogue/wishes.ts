@@ -3,6 +3,7 @@
 import { plain } from "./language";
 import { ANYTHING, type Wish } from "./movies";
 import { isSlipOf } from "./slips";
+import { BLANK } from "./spans";
 import { ASKS, BEYOND, DECADES, FILLER, GENRES, NOT, SHORT, SLIPS, TASTE, TASTE_LEFT, TOLD, WISHING, WITH_PERSON } from "./vocabulary"; // prettier-ignore
 
 /** The genres that people can ask for, until the catalogue's own are known. */
@@ -40,6 +41,26 @@ export function findWish(message: string, genres: readonly string[]): WishFound 
   return !asks && !short && !open ? null : { wish, refines: !asks && !open };
 }
 
+/** Whether words say how films may be, and only by chance stand in a title: "less", "newer". */
+export function isWishful(words: string): boolean {
+  return SHORT.test(wordsOf(words));
+}
+
+/** "No musicals please", "nothing scary", "something funny": a clause that can be no opinion. */
+const PLAIN_WISH =
+  /^(?:(?:but|and|so|please|just|ok) )*(?:(?:something|anything|nothing|only|any)\b|(?:no|without|not|not too|no more|skip) .*(?:\w{4,}s|horror|sci-?fi|please|tonight|today|now|this time|for me)$)/;
+
+/** The wish in a clause of its own beside films: "loved □, but no musicals please". */
+export function wishBeside(masked: string, genres: readonly string[]): WishFound | null {
+  return (
+    masked
+      .split(/[,.;!?\n]+\s*|\s(?=(?:but|and) )/)
+      .filter((clause) => !clause.includes(BLANK) && PLAIN_WISH.test(wordsOf(clause)))
+      .map((clause) => findWish(clause, genres))
+      .find((wish) => wish !== null) ?? null
+  );
+}
+
 /** Whether a message finds fault with the age of what was shown: "those are too old". */
 export function isComplaint(text: string): boolean {
   return /^(?:(?:that|those|these|they|it|all|'s|'re|is|are|a bit|way|much) ?)*too (?:old|new|recent|modern)\b(?: for \w+)?$/.test(
@@ -66,9 +87,15 @@ export function isBeyond(text: string): boolean {
   return (WISHING.test(words) && BEYOND.test(words)) || WITH_PERSON.test(words);
 }
 
+/** Somebody's age or mood, which are no film's: "my 6 year old daughter", "I'm sad". */
+const OF_PEOPLE =
+  /\b\d+[- ](?:years?|yrs?|yo?)[- ]old\b|\b(?:i'm|i am|i feel|feeling)(?: (?:so|really|very|a bit|a little|kind of|feeling))* (?:sad|down|blue|depressed|lonely|bored|tired)\b/g;
+
 /** The words of a message, the names of genres rightly spelled. */
 function wordsOf(text: string): string {
   const words = plain(text)
+    .replace(OF_PEOPLE, "")
+    .replace(/\b(?:from )?(?:this|the 21st|21st) century\b/, "since 2000")
     .replace(/[?!,]+/g, " ")
     .replace(/\s+/g, " ")
     .trim();
@@ -95,6 +122,11 @@ export function refine(before: Wish, change: Wish): Wish {
     popularity: change.popularity ?? before.popularity,
     like: change.like ?? before.like,
   };
+}
+
+/** A wish of its own; the genres turned down before stay so unless asked for, or anything goes. */
+export function withLasting(before: Wish, wish: Wish): Wish {
+  return { ...wish, excludeGenres: refine(before, wish).excludeGenres };
 }
 
 /** Whether a wish has any condition. */
@@ -135,16 +167,12 @@ function findYears(message: string): Pick<Wish, "minYear" | "maxYear"> | null {
   const words = message.replace(NOT_YEARS, (_, earlier?: string) =>
     earlier !== undefined ? "since" : "until",
   );
-  const decade =
-    /\b(?:(early|mid|late)[- ])?(?:the )?(?:'?(\d0)'?s|((?:18|19|20)\d0)'?s|(\w+ties))\b/.exec(
-      words,
-    );
-  const start = decade === null ? undefined : decadeOf(decade);
   const until = /\b(before|until|up to|earlier than|older than|prior to)\b/.test(words);
   const since = /\b(after|since|later than|newer than)\b/.test(words);
-  if (start !== undefined) {
-    if (until) return { maxYear: start - 1 };
-    return since ? { minYear: start } : { minYear: start, maxYear: start + 9 };
+  const decades = findDecades(words);
+  if (decades !== null) {
+    if (until) return { maxYear: decades.minYear - 1 };
+    return since ? { minYear: decades.minYear } : decades;
   }
   const range = /\b((?:18|19|20)\d\d) ?(?:-|–|to|and|until) ?((?:18|19|20)\d\d)\b/.exec(words);
   if (range !== null) return { minYear: Number(range[1]), maxYear: Number(range[2]) };
@@ -159,7 +187,26 @@ function findYears(message: string): Pick<Wish, "minYear" | "maxYear"> | null {
   return /\b(too old|new|newer|recent|modern|latest)\b/.test(words) ? { minYear: 2010 } : null;
 }
 
-function decadeOf([, , short, long, word]: RegExpExecArray): number | undefined {
+const DECADE =
+  /\b(?:(?<part>early|mid|late)[- ])?(?:the )?(?:'?(?<short>\d0)'?s|(?<long>(?:18|19|20)\d0)'?s|(?<word>\w+ties))\b/g;
+
+/** The years of a decade, of a part of one, or from one decade to another. */
+function findDecades(words: string): { minYear: number; maxYear: number } | null {
+  const found = [...words.matchAll(DECADE)].flatMap(({ groups }) => {
+    const start = decadeOf(groups ?? {});
+    const [from, to] = PARTS[groups?.part ?? ""] ?? [0, 9];
+    return start === undefined ? [] : [{ minYear: start + from, maxYear: start + to }];
+  });
+  const [first, last] = [found[0], found.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return last.minYear < first.minYear ? first : { minYear: first.minYear, maxYear: last.maxYear };
+}
+
+const PARTS: Readonly<Record<string, readonly [number, number]>> = {
+  early: [0, 4], mid: [3, 6], late: [5, 9],
+}; // prettier-ignore
+
+function decadeOf({ short, long, word }: Readonly<Record<string, string | undefined>>) {
   if (long !== undefined) return Number(long);
   if (short !== undefined) return Number(short) + (Number(short) <= 20 ? 2000 : 1900);
   return DECADES[word ?? ""];
@@ -178,7 +225,7 @@ function findPopularity(words: string): number | undefined {
     )
   )
     return GEMS;
-  return /\b(popular|famous|well[- ]known|blockbusters?|mainstream|everybody|everyone|crowd-?pleasers?)\b/.test(
+  return /\b(popular|famous|(?:what|which)\b.*\b(?:best|greatest|top)|well[- ]known|blockbusters?|mainstream|everybody|everyone|crowd-?pleasers?)\b/.test(
     words,
   )
     ? FAMOUS

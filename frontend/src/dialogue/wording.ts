@@ -42,6 +42,7 @@ export function describe(wish: Wish): string {
 
 function years({ minYear, maxYear }: Wish): string {
   if (minYear === undefined && maxYear === undefined) return "";
+  if (minYear === maxYear) return WISH.year.replace("{year}", String(minYear));
   const pattern =
     minYear === undefined ? WISH.until : maxYear === undefined ? WISH.since : WISH.between;
   return pattern.replace("{from}", String(minYear)).replace("{to}", String(maxYear));
