@@ -83,6 +83,26 @@ describe("the message box", () => {
   });
 });
 
+describe("the list of films", () => {
+  it("shows what would be recommended without one of them", async () => {
+    const { page } = await stage.arrive();
+    for (const said of ['I loved "Alien"', 'I loved "Notting Hill"']) await stage.visitor.say(said);
+    await stage.visitor.say("what should I watch?");
+    const counts = page.getByRole("button", { name: "Counts: Notting Hill (1999)" });
+    const both = await stage.visitor.cards();
+    expect(await stage.visitor.answered(() => counts.click())).toContain(
+      "Without Notting Hill (1999)",
+    );
+    expect(await counts.getAttribute("aria-pressed")).toBe("false");
+    const without = await stage.visitor.cards();
+    expect(without).toHaveLength(5);
+    expect(without).not.toEqual(both);
+    await stage.visitor.answered(() => counts.click());
+    expect(await stage.visitor.cards()).toEqual(both);
+    expect(await stage.visitor.films()).toHaveLength(2);
+  });
+});
+
 describe("the session", () => {
   it("survives a reload and is erased with one click", async () => {
     const { page } = await stage.arrive();
@@ -95,17 +115,5 @@ describe("the session", () => {
     expect(await stage.visitor.films()).toEqual([]);
     await page.reload();
     expect(await page.locator(".message").count()).toBe(1);
-  });
-
-  it("takes in a ratings list of another site", async () => {
-    const { page } = await stage.arrive();
-    const chosen = page.waitForEvent("filechooser");
-    await page.getByRole("button", { name: "Import" }).click();
-    const csv =
-      "Date,Name,Year,Letterboxd URI,Rating\n2020-01-01,Heat,1995,https://boxd.it/1,5\n2020-01-02,Zzyqx,2019,https://boxd.it/2,1\n";
-    await (
-      await chosen
-    ).setFiles({ name: "ratings.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
-    await expect.poll(() => stage.visitor.films()).toEqual(["Heat (1995)"]);
   });
 });

@@ -74,6 +74,18 @@ export class Visitor {
     return this.page.locator(".rated .name").allTextContents();
   }
 
+  /** The films recommended last. */
+  cards(): Promise<string[]> {
+    return this.page.locator(".cards").last().locator(".card h2").allInnerTexts();
+  }
+
+  /** Choose a file to import. */
+  async import(name: string, text: string): Promise<void> {
+    const chosen = this.page.waitForEvent("filechooser");
+    await this.page.getByRole("button", { name: "Import" }).click();
+    await (await chosen).setFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+  }
+
   /** Leave. */
   close(): Promise<void> {
     return this.page.context().close();

@@ -108,9 +108,12 @@ export class Completion {
       { id: `title-${index}`, role: "option", "aria-selected": "false" },
       named(movie),
     );
-    // Before the box loses its focus, which would close the list.
-    option.addEventListener("pointerdown", (event) => {
+    // The box keeps its focus, or the list would close before the click.
+    option.addEventListener("mousedown", (event) => {
       event.preventDefault();
+    });
+    // Not sooner: the rest of a tap would press what lies behind the list.
+    option.addEventListener("click", () => {
       this.#take(index);
     });
     return option;

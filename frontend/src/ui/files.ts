@@ -50,7 +50,8 @@ async function takeIn(
   const text = await file.text();
   const state = read(text);
   if (state !== null) {
-    store.replace(state);
+    // Numbers go on, so that late replies find no turn to land in.
+    store.replace({ ...state, lastId: Math.max(state.lastId, store.state.lastId) });
     return;
   }
   const list = readList(text);

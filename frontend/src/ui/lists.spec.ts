@@ -17,8 +17,8 @@ it("reads a Letterboxd export", () => {
 
 it("reads an IMDb export", () => {
   const text =
-    'Const,Your Rating,Date Rated,Title,URL\ntt0113277,8,2020-01-01,"Heat","https://x"\n';
-  expect(readList(text)).toEqual([{ title: "Heat", imdbId: "tt0113277", value: 0.5 }]);
+    'Const,Your Rating,Date Rated,Title,URL,Year\ntt0113277,8,2020-01-01,"Heat","https://x",1995\n';
+  expect(readList(text)).toEqual([{ title: "Heat", year: 1995, imdbId: "tt0113277", value: 0.5 }]);
 });
 
 it("takes nothing else for a list", () => {

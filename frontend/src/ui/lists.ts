@@ -23,7 +23,12 @@ export function readList(text: string): Listed[] | null {
   }
   if (column("Const") >= 0 && column("Your Rating") >= 0) {
     return rows.flatMap((row) =>
-      imdb(row[column("Const")], row[column("Title")], row[column("Your Rating")]),
+      imdb(
+        row[column("Const")],
+        row[column("Title")],
+        row[column("Year")],
+        row[column("Your Rating")],
+      ),
     );
   }
   return null;
@@ -33,16 +38,18 @@ export function readList(text: string): Listed[] | null {
 function letterboxd(title = "", year = "", rating = ""): Listed[] {
   const stars = Number(rating);
   if (title === "" || rating === "" || Number.isNaN(stars)) return [];
-  return [
-    { title, value: ofStars(stars), ...(/^\d{4}$/.test(year) ? { year: Number(year) } : {}) },
-  ];
+  return [{ title, value: ofStars(stars), ...readYear(year) }];
 }
 
 /** IMDb counts from 1 to 10. */
-function imdb(imdbId = "", title = "", rating = ""): Listed[] {
+function imdb(imdbId = "", title = "", year = "", rating = ""): Listed[] {
   const points = Number(rating);
   if (!/^tt\d+$/.test(imdbId) || rating === "" || Number.isNaN(points)) return [];
-  return [{ title, imdbId, value: ofStars(points / 2) }];
+  return [{ title, imdbId, value: ofStars(points / 2), ...readYear(year) }];
+}
+
+function readYear(year: string): { year?: number } {
+  return /^\d{4}$/.test(year) ? { year: Number(year) } : {};
 }
 
 /** Rows of cells (RFC 4180: quoted cells may hold commas, doubled quotes and line ends). */

@@ -15,7 +15,7 @@ const NEAR_END = 120;
 export class Log {
   readonly #log = byId("log");
   readonly #scroll = byId("scroll");
-  readonly #shown = new Map<number, HTMLElement>();
+  readonly #shown = new Map<Message, HTMLElement>();
 
   constructor(private readonly store: Store) {
     store.subscribe((state) => {
@@ -25,9 +25,10 @@ export class Log {
 
   #show(state: State): void {
     const follows = this.#isAtEnd();
-    const ids = new Set(state.messages.map(({ id }) => id));
-    for (const [id, element] of this.#shown) if (!ids.has(id)) this.#remove(id, element);
-    const fresh = state.messages.filter(({ id }) => !this.#shown.has(id));
+    const messages = new Set(state.messages);
+    for (const [message, element] of this.#shown)
+      if (!messages.has(message)) this.#remove(message, element);
+    const fresh = state.messages.filter((message) => !this.#shown.has(message));
     for (const message of fresh) this.#append(message, state);
     this.#showQueue(state);
     this.#showStarters(state);
@@ -36,9 +37,9 @@ export class Log {
     if (fresh.length > 0 && (follows || own)) this.#follow();
   }
 
-  #remove(id: number, element: HTMLElement): void {
+  #remove(message: Message, element: HTMLElement): void {
     element.remove();
-    this.#shown.delete(id);
+    this.#shown.delete(message);
   }
 
   #append(message: Message, state: State): void {
@@ -55,7 +56,7 @@ export class Log {
     if (message.question !== undefined) element.append(this.#options(message, message.question));
     if (message.parked !== undefined) element.append(this.#retry());
     this.#log.append(element);
-    this.#shown.set(message.id, element);
+    this.#shown.set(message, element);
   }
 
   #options({ options = [] }: Message, question: number): HTMLElement {
@@ -85,7 +86,7 @@ export class Log {
       (questions.some((one) => one.id === question) &&
         messages.findLast((one) => one.question === question)?.id === id) ||
       parked.some((one) => one.id === parkedId);
-    this.#shown.get(id)?.querySelector(".options")?.toggleAttribute("hidden", !open);
+    this.#shown.get(message)?.querySelector(".options")?.toggleAttribute("hidden", !open);
   }
 
   /** What was said while an answer is under way. */

@@ -32,7 +32,8 @@ export function explanation({ prior, reasons }: Recommendation, { movies }: Stat
 function row({ label, note, amount }: Bar, longest: number, total: number): HTMLElement {
   const bar = h("span", { class: amount < 0 ? "bar against" : "bar", "aria-hidden": "true" });
   bar.style.setProperty("--share", String(Math.abs(amount) / longest));
-  const share = `${amount < 0 ? "−" : ""}${Math.round((100 * Math.abs(amount)) / total)} %`;
+  const percent = Math.round((100 * Math.abs(amount)) / total);
+  const share = `${amount < 0 && percent > 0 ? "−" : ""}${percent} %`;
   const name = h("span", { class: "name" }, label, note === "" ? null : h("small", {}, ` ${note}`));
   return h("li", {}, name, bar, h("span", { class: "share" }, share));
 }
