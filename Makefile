@@ -89,8 +89,10 @@ images: .venv/images.stamp .venv/run.stamp .venv/dev.stamp frontend/dist/index.h
 soak: .venv/dev.stamp .venv/run.stamp frontend/dist/index.html nginx ## run the tests that take minutes: faults at length, machines made into nodes
 	$(BIN)/pytest -m long
 
-fuzz: .venv/dev.stamp .venv/run.stamp ## fuzz every parser of what comes from outside, each for SECONDS (600)
-	$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),600)
+fuzz: SECONDS := 600
+fuzz: .venv/dev.stamp .venv/run.stamp frontend/node_modules/stamp ## fuzz every parser of what comes from outside, each for SECONDS (600)
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
+	FUZZ_SECONDS=$(SECONDS) $(NPM) run fuzz
 
 # ---- train
 

@@ -22,7 +22,7 @@ class Load:
     failures: list[str] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
 
-    def reach(self, calls: int, timeout: float = 120) -> None:
+    def reach(self, calls: int, timeout: float = 300) -> None:
         """Wait until that many calls have been made."""
         wait_until(lambda: self.calls >= calls, timeout)
 

@@ -1,7 +1,7 @@
 /** Keeps a conversation through reloads, and in files. */
 
-import { begin } from "../dialogue/machine";
 import type { Parked, State } from "../dialogue/state";
+import { isConversation } from "./shape";
 
 /** Changes with the shape of the state: what another version stored is not read. */
 export const VERSION = 1;
@@ -28,24 +28,11 @@ export function write(state: State): string {
 export function read(text: string): State | null {
   try {
     const stored = JSON.parse(text) as Partial<Stored> | null;
-    if (stored?.moviechat !== VERSION || !isState(stored.state)) return null;
+    if (stored?.moviechat !== VERSION || !isConversation(stored.state)) return null;
     return stored.state;
   } catch {
     return null;
   }
-}
-
-/** Whether something has every part that a conversation has, of the same kind. */
-function isState(state: unknown): state is State {
-  if (typeof state !== "object" || state === null) return false;
-  const given = state as Record<string, unknown>;
-  return Object.entries(begin(0)).every(([name, sample]) => {
-    const part = given[name];
-    return (
-      sample === null ||
-      (typeof part === typeof sample && Array.isArray(part) === Array.isArray(sample))
-    );
-  });
 }
 
 /** Store a conversation. A browser that stores nothing only loses it with the page. */
