@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -30,16 +30,15 @@ class Wish:
     diversity: float | None = None
 
 
-class Reason(NamedTuple):
-    """What one rated film added to a score, and the genres it shares with the film scored."""
+class Reasons(NamedTuple):
+    """Films rated, what each added to a score, and the genres that it shares with the film scored.
 
-    movie_id: int
-    contribution: float
-    shared_genres: tuple[str, ...]
+    Parallel, the largest contribution first; lists, because a long page has 100,000 reasons.
+    """
 
-
-_make_reason = partial(tuple.__new__, Reason)
-"""Reason._make without its Python: a long page has 100,000 of them."""
+    movie_ids: list[int]
+    contributions: list[float]
+    shared_genres: list[tuple[str, ...]]
 
 
 class Recommendation(NamedTuple):
@@ -48,7 +47,7 @@ class Recommendation(NamedTuple):
     movie: Movie
     score: float
     prior: float
-    reasons: tuple[Reason, ...]
+    reasons: Reasons
 
 
 @dataclass(frozen=True)
@@ -135,12 +134,12 @@ class Recommender:
             )
         ]
 
-    def _reasons(
-        self, ids: list[int], values: list[float], genres: list[int]
-    ) -> tuple[Reason, ...]:
-        names = map(self._genre_names.__getitem__, genres)
-        reasons = map(_make_reason, zip(ids, values, names, strict=True))
-        return tuple(reasons if all(values) else (r for r in reasons if r.contribution))
+    def _reasons(self, ids: list[int], values: list[float], genres: list[int]) -> Reasons:
+        """Leave out ratings that did not move the score."""
+        if not all(values):
+            ids, genres = list(compress(ids, values)), list(compress(genres, values))
+            values = list(filter(None, values))
+        return Reasons(ids, values, [self._genre_names[bits] for bits in genres])
 
 
 class _GenreNames(dict[int, tuple[str, ...]]):

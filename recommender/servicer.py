@@ -83,7 +83,7 @@ class RecommenderServicer(pb_grpc.RecommenderServiceServicer):
         for movie, score, prior, reasons in found:
             message = add(movie=self._message(movie), score=score, prior=prior)
             reason = message.reasons.add
-            for movie_id, contribution, genres in reasons:
+            for movie_id, contribution, genres in zip(*reasons, strict=True):
                 reason(movie_id=movie_id, contribution=contribution, shared_genres=genres)
 
     def _message(self, movie: Movie) -> movie_pb2.Movie:

@@ -28,10 +28,10 @@ def test_terms_add_up_to_the_score(recommender, ratings, popularity, diversity, 
     page = recommender.recommend(wish)
     assert len(page.recommendations) == count
     for found in page.recommendations:
-        total = found.prior + sum(reason.contribution for reason in found.reasons)
+        total = found.prior + sum(found.reasons.contributions)
         assert found.score == pytest.approx(total, abs=1e-6)
-        assert {reason.movie_id for reason in found.reasons} <= ratings.keys()
-        contributions = [reason.contribution for reason in found.reasons]
+        assert set(found.reasons.movie_ids) <= ratings.keys()
+        contributions = found.reasons.contributions
         assert contributions == sorted(contributions, reverse=True)
         assert 0 not in contributions
     assert set(ids(page)).isdisjoint(ratings)
@@ -118,7 +118,7 @@ def test_without_ratings_the_prior_ranks_within_the_filter(recommender):
     page = recommender.recommend(Wish(filter=Filter(genres=("Documentary",)), diversity=0))
     assert page.prior_only
     assert len(page.recommendations) == 10
-    assert all(found.reasons == () for found in page.recommendations)
+    assert all(found.reasons == ([], [], []) for found in page.recommendations)
     assert all("Documentary" in found.movie.genres for found in page.recommendations)
 
 
@@ -132,7 +132,7 @@ def test_popularity_turns_from_the_obscure_to_the_famous(recommender):
 
 def test_popularity_of_one_leaves_no_reasons(recommender):
     page = recommender.recommend(Wish({MATRIX: 1.0}, popularity=1))
-    assert all(found.reasons == () for found in page.recommendations)
+    assert all(found.reasons == ([], [], []) for found in page.recommendations)
 
 
 def test_a_rating_changes_what_is_recommended(recommender):
@@ -149,8 +149,8 @@ def test_stronger_ratings_contribute_more(recommender):
     }
     for found in weak.recommendations:
         if other := strong.get(found.movie.id):
-            assert other.reasons[0].contribution == pytest.approx(
-                5 * found.reasons[0].contribution, abs=1e-6
+            assert other.reasons.contributions[0] == pytest.approx(
+                5 * found.reasons.contributions[0], abs=1e-6
             )
 
 
@@ -158,7 +158,7 @@ def test_films_nobody_rated_can_be_named_but_never_surface(recommender, artifact
     unrated = [movie for movie in artifact.movies if movie.rating_count == 0]
     page = recommender.recommend(Wish({unrated[0].id: 1.0}, popularity=0))
     assert not page.prior_only
-    assert all(found.reasons for found in page.recommendations)
+    assert all(found.reasons.movie_ids for found in page.recommendations)
     assert all(set(unrated[0].genres) & set(f.movie.genres) for f in page.recommendations)
     page = recommender.recommend(Wish({MATRIX: 1.0, TITANIC: -1.0}, count=100))
     assert min(found.movie.rating_count for found in page.recommendations) >= 5
@@ -177,11 +177,10 @@ def test_similar_films_explain_themselves_by_shared_genres(recommender):
     assert found[0].movie.title == "Toy Story 2"
     assert [f.score for f in found] == sorted((f.score for f in found), reverse=True)
     for film in found:
-        (reason,) = film.reasons
-        assert (reason.movie_id, film.prior) == (TOY_STORY, 0)
-        assert reason.contribution == pytest.approx(film.score, abs=1e-6)
-        assert set(reason.shared_genres) <= set(film.movie.genres)
-    assert "Animation" in found[0].reasons[0].shared_genres
+        assert (film.reasons.movie_ids, film.prior) == ([TOY_STORY], 0)
+        assert film.reasons.contributions == pytest.approx([film.score], abs=1e-6)
+        assert set(film.reasons.shared_genres[0]) <= set(film.movie.genres)
+    assert "Animation" in found[0].reasons.shared_genres[0]
 
 
 def test_films_like_one_that_nobody_rated_share_its_genres(recommender, artifact):
