@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Hashes = NDArray[np.uint64]
+Sums = NDArray[np.uint64]
 Integers = NDArray[np.signedinteger[Any]]
 
 MAX_LENGTH = 8192
@@ -18,9 +18,10 @@ MAX_LENGTH = 8192
 
 _BASE = 0x9E3779B97F4A7C15
 _INVERSE = pow(_BASE, -1, 1 << 64)
+_MIX = np.uint64(0xD6E8FEB86659FD93)
 
 
-def _powers(base: int) -> Hashes:
+def _powers(base: int) -> Sums:
     values = [1]
     for _ in range(MAX_LENGTH):
         values.append(values[-1] * base % (1 << 64))
@@ -31,7 +32,7 @@ POWERS = _powers(_BASE)
 INVERSE_POWERS = _powers(_INVERSE)
 
 
-def prefix_sums(letters: NDArray[np.uint8], positions: Integers | None = None) -> Hashes:
+def prefix_sums(letters: NDArray[np.uint8], positions: Integers | None = None) -> Sums:
     """Return the sums over prefixes, one more than there are letters.
 
     For several keys in one array, `positions` says where in its key each letter stands.
@@ -43,9 +44,7 @@ def prefix_sums(letters: NDArray[np.uint8], positions: Integers | None = None) -
     return sums
 
 
-def hash_text(text: bytes) -> int:
-    """Return the hash of a whole key."""
-    value = 0
-    for letter in reversed(text[:MAX_LENGTH]):
-        value = (value * _BASE + letter + 1) & 0xFFFFFFFFFFFFFFFF
-    return value
+def mix(hashes: Sums) -> NDArray[np.uint32]:
+    """Return 32 well mixed bits of each hash."""
+    mixed = (hashes ^ (hashes >> np.uint64(32))) * _MIX
+    return (mixed >> np.uint64(32)).astype(np.uint32)

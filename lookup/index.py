@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from lookup.keys import HEAD, PART, WHOLE, Entry, KeyIndex
+from lookup.keys import HEAD, PART, WHOLE, Entry
 from lookup.normalize import canonical_words, plain_words
+from lookup.similar import SimilarKeyIndex
 from lookup.table import Film, FilmTable
 from lookup.variants import first_of_series, head_keys, part_keys, whole_keys
 from lookup.words import WordIndex
@@ -16,7 +17,7 @@ class LookupIndex:
     """The films, their keys and their words."""
 
     films: FilmTable
-    keys: KeyIndex
+    keys: SimilarKeyIndex
     words: WordIndex
 
 
@@ -30,7 +31,7 @@ def build_index(films: Sequence[Film]) -> LookupIndex:
     """Index films that come most popular first."""
     return LookupIndex(
         FilmTable.build(films),
-        KeyIndex.build(_entries(films)),
+        SimilarKeyIndex.build(_entries(films)),
         WordIndex.build(_rows(films)),
     )
 

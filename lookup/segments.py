@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lookup.hashing import Hashes
+from lookup.hashing import Sums
 
 _SALT = 0xA24BAED4963EE407
 
@@ -24,7 +24,7 @@ class Plan(NamedTuple):
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
-    salts: Hashes
+    salts: Sums
 
 
 def allowed_edits(length: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lookup.everyday import is_word
-from lookup.keys import KeyIndex
+from lookup.similar import SimilarKeyIndex
 from lookup.normalize import canonical_words
 from lookup.numerals import NUMBER_WORDS
 from lookup.query import INITIALISMS, write_out
@@ -34,7 +34,7 @@ class Reading:
     cost: float = 0.0
 
 
-def find_readings(tokens: Sequence[Token], keys: KeyIndex) -> Iterator[Reading]:
+def find_readings(tokens: Sequence[Token], keys: SimilarKeyIndex) -> Iterator[Reading]:
     """Yield the readings of all runs; of several films behind a run, the likeliest."""
     words = [token.word for token in tokens]
     for first in range(len(words)):
@@ -45,7 +45,7 @@ def find_readings(tokens: Sequence[Token], keys: KeyIndex) -> Iterator[Reading]:
                 yield reading
 
 
-def _read_exactly(run: list[str], first: int, keys: KeyIndex) -> Reading | None:
+def _read_exactly(run: list[str], first: int, keys: SimilarKeyIndex) -> Reading | None:
     forms = [run]
     if not NUMBER_WORDS.isdisjoint(run):
         forms.append(canonical_words(run))
@@ -59,7 +59,7 @@ def _read_exactly(run: list[str], first: int, keys: KeyIndex) -> Reading | None:
     return None
 
 
-def _read_misspelled(run: list[str], first: int, keys: KeyIndex) -> Reading | None:
+def _read_misspelled(run: list[str], first: int, keys: SimilarKeyIndex) -> Reading | None:
     key = "".join(run)
     if len(run) > _MAX_MISSPELLED_WORDS or len(key) < _MIN_MISSPELLED_LETTERS:
         return None
@@ -76,6 +76,6 @@ def _read_misspelled(run: list[str], first: int, keys: KeyIndex) -> Reading | No
     return Reading(first, first + len(run), film, title, form, key, edits, cost)
 
 
-def _likeliest(keys: KeyIndex, number: int) -> tuple[int, int, int]:
+def _likeliest(keys: SimilarKeyIndex, number: int) -> tuple[int, int, int]:
     """Return the entry that says most of its title, of the most popular film."""
     return min(keys.entries(number), key=lambda entry: (entry[2], entry[0]))

@@ -12,10 +12,11 @@ import numpy as np
 
 from lookup.index import LookupIndex
 from lookup.keys import KeyIndex
+from lookup.similar import SimilarKeyIndex
 from lookup.table import FilmTable
 from lookup.words import WordIndex
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever titles are normalised or indexed in another way."""
 
 _log = logging.getLogger(__name__)
@@ -76,7 +77,7 @@ def load_index(folder: Path) -> LookupIndex:
     vocabulary = KeyIndex(**_load(folder / "vocabulary"))
     return LookupIndex(
         FilmTable(**_load(folder / "films")),
-        KeyIndex(**_load(folder / "keys")),
+        SimilarKeyIndex(**_load(folder / "keys")),
         WordIndex(vocabulary, **_load(folder / "words")),
     )
 

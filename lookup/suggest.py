@@ -7,9 +7,10 @@ import numpy as np
 from rapidfuzz.distance import OSA
 
 from lookup.index import LookupIndex
-from lookup.keys import WHOLE, KeyIndex
+from lookup.keys import WHOLE
 from lookup.normalize import plain_words
 from lookup.search import Kind, Match
+from lookup.similar import SimilarKeyIndex
 
 _STEM_LENGTHS = (8, 5, 3)
 """The first letters of keys by which a misspelled beginning is found."""
@@ -105,9 +106,9 @@ def _best(matches: Iterable[Match]) -> list[Match]:
     return list(best.values())
 
 
-def _stems(keys: KeyIndex, length: int) -> KeyIndex:
+def _stems(keys: SimilarKeyIndex, length: int) -> SimilarKeyIndex:
     """Index the distinct beginnings, of `length` bytes, of keys."""
     beginnings = {keys.key(number)[:length] for number in range(len(keys))}
-    return KeyIndex.build(
+    return SimilarKeyIndex.build(
         (stem, 0, 0, WHOLE) for stem in beginnings if len(stem) == length and stem.isascii()
     )

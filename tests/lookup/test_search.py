@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA, Levenshtein
 
-from lookup.keys import KeyIndex
+from lookup.similar import SimilarKeyIndex
 from lookup.search import Kind
 from lookup.segments import allowed_edits
 
@@ -139,7 +139,7 @@ WORDS = st.text("abcd", min_size=3, max_size=14)
 @given(st.sets(WORDS, min_size=1, max_size=40), WORDS, st.integers(1, 3))
 @settings(max_examples=300)
 def test_similar_keys_are_those_that_a_scan_finds(names, query, edits):
-    index = KeyIndex.build((name.encode(), 0, 0, 0) for name in names)
+    index = SimilarKeyIndex.build((name.encode(), 0, 0, 0) for name in names)
     found = {index.key(n).decode(): d for n, d in index.find_similar(query.encode(), edits)}
     for name in names:
         budget = min(edits, allowed_edits(len(name)))

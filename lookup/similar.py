@@ -1,0 +1,152 @@
+"""The index of misspelled keys.
+
+One edit leaves one half of a key as it was: all but a middle letter, so that two swapped letters
+never lie in both. So keys with one edit are found by their halves, and more edits by segments
+(see `segments`). Either way few keys remain, of which the distance decides.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+
+from lookup.buckets import Buckets, Ids, view
+from lookup.hashing import INVERSE_POWERS, MAX_LENGTH, Sums, mix, prefix_sums
+from lookup.keys import KeyIndex
+from lookup.segments import allowed_edits, cut, plan, salt
+
+_END = 1 << 16
+"""Sets the second halves of keys apart from the first ones."""
+_MOST_CANDIDATES = 1 << 15
+"""How many keys that share a segment are looked at, rarest segments first."""
+
+
+@dataclass(frozen=True)
+class SimilarKeyIndex(KeyIndex):
+    """Keys that are also found with misspellings."""
+
+    letters: Sums
+    half_offsets: Ids
+    half_ids: Ids
+    segment_offsets: Ids
+    segment_ids: Ids
+
+    @classmethod
+    def _more(
+        cls, keys: list[bytes], text: NDArray[np.uint8], starts: NDArray[np.int64]
+    ) -> dict[str, NDArray[Any]]:
+        halves, segments = _hash_halves(keys), _hash_segments(text, starts)
+        return {
+            "letters": _letter_sets(text, starts),
+            "half_offsets": halves.offsets,
+            "half_ids": halves.ids,
+            "segment_offsets": segments.offsets,
+            "segment_ids": segments.ids,
+        }
+
+    def find_similar(self, key: bytes, edits: int) -> list[tuple[int, int]]:
+        """Return the keys within `edits` edits, and within what their own length allows.
+
+        Pairs of key number and distance (optimal string alignment, in code points).
+        """
+        if not 1 < len(key) <= MAX_LENGTH:
+            return []
+        candidates = self._one_edit(key) if edits == 1 else self._several_edits(key, edits)
+        text, found = key.decode(), []
+        for number in candidates:
+            meant = self.key(number).decode()
+            budget = min(edits, allowed_edits(len(meant)))
+            distance = OSA.distance(text, meant, score_cutoff=budget)
+            if distance <= budget:
+                found.append((number, distance))
+        return found
+
+    def _one_edit(self, key: bytes) -> list[int]:
+        length, find, letters, mine = len(key), self._halves.find_one, self._sets, letter_set(key)
+        found: set[int] = set()
+        for size in (length - 1, length, length + 1):
+            first, second = _halves(size)
+            if first:
+                found.update(find(crc32(key[:first], size)))
+            if second:
+                found.update(find(crc32(key[length - second :], size + _END)))
+        # An edit takes at most one letter away and adds at most one.
+        return [number for number in found if (letters[number] ^ mine).bit_count() <= 2]
+
+    def _several_edits(self, key: bytes, edits: int) -> list[int]:
+        starts, ends, salts = plan(len(key), edits)
+        sums = prefix_sums(np.frombuffer(key, dtype=np.uint8))
+        hashes = mix(((sums[ends] - sums[starts]) * INVERSE_POWERS[starts]) ^ salts)
+        found = self._segments.find(hashes, _MOST_CANDIDATES)
+        differing = np.bitwise_count(np.asarray(self.letters)[found] ^ np.uint64(letter_set(key)))
+        return sorted(set(found[differing <= 2 * edits].tolist()))
+
+    @cached_property
+    def _halves(self) -> Buckets:
+        return Buckets(self.half_offsets, self.half_ids)
+
+    @cached_property
+    def _segments(self) -> Buckets:
+        return Buckets(np.asarray(self.segment_offsets), np.asarray(self.segment_ids))
+
+    @cached_property
+    def _sets(self) -> "memoryview[int]":
+        return view(self.letters)
+
+
+def letter_set(key: bytes) -> int:
+    """Return which letters a key has, one bit for each (some share a bit)."""
+    bits = 0
+    for letter in key:
+        bits |= 1 << (letter & 63)
+    return bits
+
+
+def _halves(length: int) -> tuple[int, int]:
+    """Return the lengths of the halves of a key, which leave out a letter in the middle."""
+    first = (length - 1) // 2
+    return first, length - first - 1
+
+
+def _hash_halves(keys: list[bytes]) -> Buckets:
+    hashes, owners = [], []
+    for number, key in enumerate(keys):
+        size = len(key)
+        first, second = _halves(size)
+        if first > 0:
+            hashes.append(crc32(key[:first], size))
+            owners.append(number)
+        if second > 0:
+            hashes.append(crc32(key[size - second :], size + _END))
+            owners.append(number)
+    return Buckets.build(np.array(hashes, dtype=np.uint32), np.array(owners, dtype=np.uint32))
+
+
+def _letter_sets(text: NDArray[np.uint8], starts: NDArray[np.int64]) -> Sums:
+    if not len(text):
+        return np.zeros(0, dtype=np.uint64)
+    bits = np.uint64(1) << (text & np.uint8(63)).astype(np.uint64)
+    return np.bitwise_or.reduceat(bits, starts[:-1])
+
+
+def _hash_segments(text: NDArray[np.uint8], starts: NDArray[np.int64]) -> Buckets:
+    lengths = np.diff(starts)
+    numbers = np.arange(len(lengths), dtype=np.uint32)
+    positions = np.arange(len(text)) - np.repeat(starts[:-1], lengths)
+    sums = prefix_sums(text, np.minimum(positions, MAX_LENGTH))
+    hashes: list[NDArray[np.uint32]] = [np.zeros(0, dtype=np.uint32)]
+    owners: list[Ids] = [np.zeros(0, dtype=np.uint32)]
+    for length in np.unique(lengths[(lengths > 1) & (lengths <= MAX_LENGTH)]).tolist():
+        group = numbers[lengths == length]
+        for segment, (start, end) in enumerate(pairwise(cut(length))):
+            if start < end:
+                first = starts[group]
+                part = (sums[first + end] - sums[first + start]) * INVERSE_POWERS[start]
+                hashes.append(mix(part ^ np.uint64(salt(length, segment))))
+                owners.append(group)
+    return Buckets.build(np.concatenate(hashes), np.concatenate(owners))
