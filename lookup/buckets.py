@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,9 +61,9 @@ class Buckets:
         return view(self.offsets), view(self.ids)
 
 
-def view(array: NDArray[np.integer]) -> "memoryview[int]":
-    """Return a view whose items are Python's own integers."""
-    return memoryview(np.asarray(array)).toreadonly()
+def view(array: NDArray[Any]) -> "memoryview[Any]":
+    """Return a view whose items are Python's own numbers."""
+    return np.asarray(array).data.toreadonly()
 
 
 def expand(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -87,6 +87,11 @@ class KeyIndex:
         first, last = starts[number], starts[number + 1]
         return zip(films[first:last], titles[first:last], forms[first:last], strict=True)
 
+    def films_of(self, number: int) -> "memoryview[int]":
+        """Return the films that a key names, most popular first."""
+        starts, films, _, _ = self._entries
+        return films[starts[number] : starts[number + 1]]
+
     def find(self, key: bytes) -> int | None:
         """Return the number of a key."""
         starts, text = self._keys

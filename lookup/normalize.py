@@ -32,6 +32,14 @@ _LETTERS = str.maketrans(
 )
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u00b4`]")
 _WORD = re.compile(r"[^\W_]+")
+_ASCII = (
+    "".join(
+        c.lower() if c.isalnum() else {"$": "s", "@": "a"}.get(c, " ") for c in map(chr, range(128))
+    )
+    .encode()
+    .ljust(256)
+)
+_ASCII_APOSTROPHES = b"'`"
 
 _ABBREVIATIONS = {
     "doctor": "dr",
@@ -44,6 +52,8 @@ _ABBREVIATIONS = {
     "ep": "episode",
     "n": "and",
 }
+
+_OTHER_FORMS = NUMBER_WORDS | _ABBREVIATIONS.keys()
 
 _ARTICLES = """
     the a an la le les un une il lo gli el los las der die das ein eine den det de het
@@ -70,11 +80,16 @@ def fold_letter(letter: str) -> str:
 
 def plain_words(text: str) -> list[str]:
     """Return the folded words of a text."""
+    if text.isascii():  # the same, several times faster
+        text = text.replace("&", " and ")
+        return text.encode().translate(_ASCII, _ASCII_APOSTROPHES).decode().split()
     return _WORD.findall(fold(text))
 
 
 def canonical_words(words: list[str]) -> list[str]:
     """Return plain words with numerals as digits and abbreviations in one form."""
+    if _OTHER_FORMS.isdisjoint(words):
+        return words
     short = [_ABBREVIATIONS.get(word, word) for word in words]
     return short if NUMBER_WORDS.isdisjoint(short) else read_numerals(short)
 

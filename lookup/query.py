@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from lookup.normalize import canonical_words, drop_article, plain_words
@@ -19,6 +17,7 @@ _YEAR_AFTER = re.compile(
 _YEAR_BEFORE = re.compile(
     r"^\W*(?:the )?(?P<bare>(?:18|19)\d\d|20[0-3]\d)\s+(?P<title>\D.*)$", re.DOTALL
 )
+_TWO_DIGITS = re.compile(r"\d\d")
 _CURRENT_CENTURY = 30
 """Two-digit years below this belong to this century."""
 
@@ -37,48 +36,40 @@ def write_out(words: list[str]) -> list[str]:
     return canonical_words(" ".join(INITIALISMS.get(word, word) for word in words).split(" "))
 
 
-@dataclass(frozen=True)
 class Query:
     """A title as typed. `year` is a hint: films of another year are still found.
 
     Unless the year is `doubtful`, such as the 13 of "apollo 13": then only films of it are meant.
+    `plain` and `canonical` are its words, `written_out` the canonical ones with initials written
+    out and is empty where there are none.
     """
 
-    text: str
-    year: int | None = None
-    doubtful: bool = False
+    __slots__ = ("canonical", "doubtful", "plain", "text", "written_out", "year")
 
-    @cached_property
-    def plain(self) -> list[str]:
-        """The plain words."""
-        words = plain_words(move_article(self.text) if "," in self.text else self.text)
-        return words[:-1] if len(words) > 1 and words[-1] == "the" else words
+    def __init__(self, text: str, year: int | None = None, doubtful: bool = False) -> None:
+        self.text, self.year, self.doubtful = text, year, doubtful
+        words = plain_words(move_article(text) if "," in text else text)
+        self.plain = words[:-1] if len(words) > 1 and words[-1] == "the" else words
+        self.canonical = canonical_words(self.plain)
+        initials = not INITIALISMS.keys().isdisjoint(self.plain)
+        self.written_out = write_out(self.plain) if initials else []
 
-    @cached_property
-    def canonical(self) -> list[str]:
-        """The canonical words."""
-        return canonical_words(self.plain)
-
-    @cached_property
-    def written_out(self) -> list[str]:
-        """The canonical words with initials written out; empty when there are none."""
-        if INITIALISMS.keys().isdisjoint(self.plain):
-            return []
-        return write_out(self.plain)
-
-    @cached_property
+    @property
     def keys(self) -> list[bytes]:
         """The keys to look for exactly, the most literal one first."""
-        forms = (self.plain, self.canonical, drop_article(self.plain), drop_article(self.canonical))
-        return list(dict.fromkeys("".join(form).encode() for form in forms))
+        short, canonical = drop_article(self.plain), drop_article(self.canonical)
+        return _keys(self.plain, self.canonical, short, canonical)
 
-    @cached_property
+    @property
     def fuzzy_keys(self) -> list[bytes]:
         """The keys to look for with misspellings; a number at the end is in digits."""
         numbered = bool(self.plain) and self.plain[-1] in ROMAN_NUMERALS
         words = self.canonical if numbered else self.plain
-        forms = (words, drop_article(words))
-        return list(dict.fromkeys("".join(form).encode() for form in forms))
+        return _keys(words, drop_article(words))
+
+
+def _keys(*forms: list[str]) -> list[bytes]:
+    return [key.encode() for key in dict.fromkeys(map("".join, forms))]
 
 
 def split_year(text: str) -> Query | None:
@@ -86,6 +77,8 @@ def split_year(text: str) -> Query | None:
 
     Understands "Titanic (1997)", "titanic 1997", "titanic (97)", "titanic '97" and "1997 titanic".
     """
+    if not _TWO_DIGITS.search(text):
+        return None
     match = _YEAR_AFTER.match(text) or _YEAR_BEFORE.match(text)
     if not match:
         return None

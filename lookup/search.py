@@ -14,7 +14,7 @@ from lookup.keys import HEAD, WHOLE
 from lookup.normalize import ARTICLES, drop_article
 from lookup.query import Query, split_year
 from lookup.spelling import Misspelling, describe_misspelling
-from lookup.typos import typo_cost
+from lookup.typos import edits_cost, read_edits
 from lookup.weights import probability, read_weights
 from lookup.words import PartialMatch
 
@@ -28,16 +28,14 @@ _NAME_FREQUENCY, _PHRASE_FREQUENCY = 0.5, 2.0
 _MOST = 0.8
 _HEAD_FIT = 0.9
 """How well a title fits of which just the subtitle is missing: better than with other words out."""
-_PLAUSIBLE = 0.22
+_PLAUSIBLE = 0.15
 """The probability from which on a query is taken for a misspelling of a name."""
+_RIGHTLY_SPELLED = 9.0
+"""How ordinary a word or phrase is that nobody takes for a misspelling: "other" is not "Mother"."""
 _MOST_NAMES = 10
 """The most names that are judged for one query."""
 _PRIOR = 0.045
 """How much more of a title has to be there for each time that the film ranks e times lower."""
-_HEAD_COST, _PART_COST, _ARTICLE_COST = 0.25, 0.5, 0.12
-"""What it costs a candidate that a subtitle, a series' name or an article differs."""
-_RANK_COST = 0.12
-"""What popularity is worth: for each time that a film ranks e times lower."""
 
 
 class Kind(IntEnum):
@@ -81,20 +79,20 @@ class Searcher:
     def search(self, text: str) -> list[Match]:
         """Return the films that `text` may mean, best first; none when it is no film's name."""
         whole, dated = Query(text.strip()), split_year(text)
-        queries = [query for query in (whole, dated) if query]
-        for query in queries:
-            if named := self.find_named(query):
-                return self._rank([*named, *self._find_partial(query, strict=False)], query)
-        for query in queries:
-            if partial := self._rank(self._find_partial(query), query):
+        queries = [whole, dated] if dated else [whole]
+        known = [[*self._look_up(query), *self._look_up_initials(query)] for query in queries]
+        for query, found in zip(queries, known, strict=True):
+            if _has_whole(found):
+                return self._rank([*found, *self._find_words(query, strict=False)], query)
+        for query, found in zip(queries, known, strict=True):
+            if partial := self._rank([*found, *self._find_words(query, strict=True)], query):
                 return partial
         return self._find_misspelled(queries)
 
     def find_named(self, query: Query) -> list[Match]:
         """Return films that have the query as a title, and films of which it is the series."""
         found = [*self._look_up(query), *self._look_up_initials(query)]
-        whole = any(match.kind < Kind.SUBSTRING for match in found)
-        return self._rank(found, query) if whole else []
+        return self._rank(found, query) if _has_whole(found) else []
 
     def _look_up(self, query: Query) -> Iterator[Match]:
         literal = " ".join(query.text.casefold().split())
@@ -106,7 +104,8 @@ class Searcher:
                     yield Match(film, title, self._kind(literal, film, title), 0, 1.0, False)
 
     def _look_up_initials(self, query: Query) -> Iterator[Match]:
-        for words in {tuple(query.written_out), tuple(drop_article(query.written_out))}:
+        written_out = query.written_out
+        for words in {tuple(written_out), tuple(drop_article(written_out))} if written_out else ():
             for film, title, form in self._entries("".join(words).encode()):
                 yield Match(film, title, Kind.ALTERNATIVE_TITLE, 0, 0.9, form != WHOLE)
 
@@ -119,27 +118,31 @@ class Searcher:
             return Kind.NORMALIZED
         return Kind.ALTERNATIVE_TITLE if title else Kind.EXACT
 
-    def _find_partial(self, query: Query, *, strict: bool = True) -> list[Match]:
-        """Find titles of which words, or the subtitle, are left out.
+    def _find_words(self, query: Query, *, strict: bool) -> Iterator[Match]:
+        """Find titles of which words are left out.
 
         Where nothing else tells that a title is meant, the words have to be a name: `strict`.
         """
-        found = list(self._look_up(query))
         for words in (query.canonical, query.written_out):
             parts = self._look_up_words(words)
-            found += [_partial_match(p) for p in parts if not strict or _is_name(p, words)]
-        return found
+            for part in _names(parts, words) if strict and parts else parts:
+                fit = _HEAD_FIT * min(0.99, part.coverage)
+                yield Match(part.film, part.title, Kind.SUBSTRING, 0, fit, True)
 
     def _look_up_words(self, words: list[str]) -> list[PartialMatch]:
-        numbers = [self._words.find_word(word) for word in words]
-        known = [number for number in numbers if number is not None]
-        told = sum(map(self._words.information, known))
-        letters = sum(map(len, words))
-        if len(known) < len(words) or told < _MIN_INFORMATION or letters < _MIN_LETTERS:
+        known = []
+        for word in words:
+            number = self._words.find_word(word)
+            if number is None:
+                return []
+            known.append(number)
+        if sum(map(len, words)) < _MIN_LETTERS:
             return []
-        return self._words.find(known)
+        told = sum(map(self._words.information, known))
+        return self._words.find(known) if told >= _MIN_INFORMATION else []
 
     def _find_misspelled(self, queries: list[Query]) -> list[Match]:
+        queries = [q for q in queries if frequency("".join(q.plain)) < _RIGHTLY_SPELLED]
         for edits in (1, MAX_EDITS):
             for query in queries:
                 if found := self._keep_plausible(self.find_similar(query, edits), query):
@@ -172,23 +175,33 @@ class Searcher:
 
     def _look_up_misspelled(self, query: Query, edits: int) -> Iterator[Match]:
         for key in query.fuzzy_keys:
-            typed = key.decode()
-            for number, distance in self._keys.find_similar(key, edits):
-                meant = self._keys.key(number).decode()
+            for number, meant, distance in self._keys.find_similar(key, edits):
+                typed = key.decode()
                 if _is_another_number(typed, meant, distance):
                     continue
-                typos = typo_cost(typed, meant)
+                kinds = read_edits(typed, meant)
+                typos = edits_cost(kinds)
                 fit = 1 - distance / max(4, len(key))
                 for film, title, form in self._keys.entries(number):
                     cost = typos + self._unlikeliness(query, film, title, form)
-                    how = Misspelling(typed, meant, distance, typos, form)
+                    how = Misspelling(typed, meant, distance, kinds, typos, form)
                     yield Match(film, title, Kind.FUZZY, distance, fit, form != WHOLE, cost, how)
 
     def _unlikeliness(self, query: Query, film: int, title: int, form: int) -> float:
         """Return what speaks against a name, in the unit of one arbitrary typo."""
-        shortened = {WHOLE: 0.0, HEAD: _HEAD_COST}.get(form, _PART_COST)
-        article = _ARTICLE_COST * self._differs_in_article(query, film, title)
-        return shortened + article + _RANK_COST * log(film + 2)
+        costs = read_weights("typos")
+        return costs["rank"] * log(film + 2) + sum(
+            costs[difference] for difference in self.differences(query, film, title, form)
+        )
+
+    def differences(self, query: Query, film: int, title: int, form: int) -> Iterator[str]:
+        """Yield how a name that the query may be differs from a film's whole main title."""
+        if form != WHOLE:
+            yield "head" if form == HEAD else "part"
+        if title:
+            yield "alternative title"
+        if self._differs_in_article(query, film, title):
+            yield "article"
 
     def _differs_in_article(self, query: Query, film: int, title: int) -> bool:
         """Tell whether just one of query and title starts with an article."""
@@ -198,7 +211,10 @@ class Searcher:
     def _rank(self, matches: Iterable[Match], query: Query) -> list[Match]:
         """Order matches, the best one of each film only."""
         best: dict[int, Match] = {}
-        for match in sorted(matches, key=lambda match: self._order(match, query.year)):
+        found = list(matches)
+        if len(found) > 1:
+            found.sort(key=lambda match: self._order(match, query.year))
+        for match in found:
             best.setdefault(match.film, match)
         if query.doubtful:
             return [m for m in best.values() if self._year_difference(m.film, query.year) < 2]
@@ -223,27 +239,35 @@ class Searcher:
         return min(2, abs((self.films.year(film) or 0) - year))
 
 
+def _has_whole(matches: Iterable[Match]) -> bool:
+    """Tell whether some film has the query as a whole title."""
+    return any(match.kind < Kind.SUBSTRING for match in matches)
+
+
 def _is_another_number(text: str, key: str, distance: int) -> bool:
     """Tell whether two keys differ in the number at the end: the fourth part is not the third."""
+    if not text[-1].isdecimal():
+        return False
     stem, key_stem = text.rstrip(digits), key.rstrip(digits)
-    if stem == text or text[len(stem) :] == key[len(key_stem) :]:
+    if text[len(stem) :] == key[len(key_stem) :]:
         return False
     return OSA.distance(stem, key_stem) < distance
 
 
-def _is_name(part: PartialMatch, words: list[str]) -> bool:
-    """Tell whether words out of a title may stand for it: they are a name, or most of it."""
+def _names(parts: Iterable[PartialMatch], words: list[str]) -> Iterator[PartialMatch]:
+    """Yield the titles of which the words are a name, or most of it, so that they may stand for it.
+
+    The less popular a film is, the more has to be there.
+    """
     content = drop_article(words)
-    known = _PRIOR * log(part.film + 2)
     if len(content) == 1:
         name = frequency(content[0]) < _NAME_FREQUENCY and not content[0].isdecimal()
-        return part.coverage > (1.4 * known if name else _MOST)
-    ordinary = frequency("".join(words)) > _PHRASE_FREQUENCY
-    least = _MOST if ordinary else 0.35 if part.contiguous else 0.5
-    return part.coverage > max(least, known)
-
-
-def _partial_match(part: PartialMatch) -> Match:
-    return Match(
-        part.film, part.title, Kind.SUBSTRING, 0, _HEAD_FIT * min(0.99, part.coverage), True
-    )
+        for part in parts:
+            if part.coverage > (1.4 * _PRIOR * log(part.film + 2) if name else _MOST):
+                yield part
+    else:
+        ordinary = frequency("".join(words)) > _PHRASE_FREQUENCY
+        for part in parts:
+            least = _MOST if ordinary else 0.35 if part.contiguous else 0.5
+            if part.coverage > max(least, _PRIOR * log(part.film + 2)):
+                yield part

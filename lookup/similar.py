@@ -6,9 +6,10 @@ never lie in both. So keys with one edit are found by their halves, and more edi
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import pairwise
-from typing import Any
+from operator import or_
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -20,10 +21,19 @@ from lookup.hashing import INVERSE_POWERS, MAX_LENGTH, Sums, mix, prefix_sums
 from lookup.keys import KeyIndex
 from lookup.segments import allowed_edits, cut, plan, salt
 
+_BITS = tuple(1 << (letter & 63) for letter in range(256))
 _END = 1 << 16
 """Sets the second halves of keys apart from the first ones."""
 _MOST_CANDIDATES = 1 << 15
 """How many keys that share a segment are looked at, rarest segments first."""
+
+
+class SimilarKey(NamedTuple):
+    """A key's number and text, and its distance (optimal string alignment, in code points)."""
+
+    number: int
+    key: str
+    edits: int
 
 
 @dataclass(frozen=True)
@@ -49,11 +59,8 @@ class SimilarKeyIndex(KeyIndex):
             "segment_ids": segments.ids,
         }
 
-    def find_similar(self, key: bytes, edits: int) -> list[tuple[int, int]]:
-        """Return the keys within `edits` edits, and within what their own length allows.
-
-        Pairs of key number and distance (optimal string alignment, in code points).
-        """
+    def find_similar(self, key: bytes, edits: int) -> list[SimilarKey]:
+        """Return the keys within `edits` edits, and within what their own length allows."""
         if not 1 < len(key) <= MAX_LENGTH:
             return []
         candidates = self._one_edit(key) if edits == 1 else self._several_edits(key, edits)
@@ -63,7 +70,7 @@ class SimilarKeyIndex(KeyIndex):
             budget = min(edits, allowed_edits(len(meant)))
             distance = OSA.distance(text, meant, score_cutoff=budget)
             if distance <= budget:
-                found.append((number, distance))
+                found.append(SimilarKey(number, meant, distance))
         return found
 
     def _one_edit(self, key: bytes) -> list[int]:
@@ -101,10 +108,7 @@ class SimilarKeyIndex(KeyIndex):
 
 def letter_set(key: bytes) -> int:
     """Return which letters a key has, one bit for each (some share a bit)."""
-    bits = 0
-    for letter in key:
-        bits |= 1 << (letter & 63)
-    return bits
+    return reduce(or_, map(_BITS.__getitem__, key))
 
 
 def _halves(length: int) -> tuple[int, int]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lookup.everyday import is_word
-from lookup.similar import SimilarKeyIndex
 from lookup.normalize import canonical_words
 from lookup.numerals import NUMBER_WORDS
 from lookup.query import INITIALISMS, write_out
+from lookup.similar import SimilarKeyIndex
 from lookup.tokens import Token
 from lookup.typos import typo_cost
 
@@ -66,8 +66,8 @@ def _read_misspelled(run: list[str], first: int, keys: SimilarKeyIndex) -> Readi
     if all(map(is_word, run)):
         return None
     found = [
-        (typo_cost(key, keys.key(number).decode()), number, edits)
-        for number, edits in keys.find_similar(key.encode(), 1 if len(key) < 8 else 2)
+        (typo_cost(key, meant), number, edits)
+        for number, meant, edits in keys.find_similar(key.encode(), 1 if len(key) < 8 else 2)
     ]
     cost, number, edits = min(found, default=(_MAX_TYPO_COST + 1, 0, 0))
     if cost > _MAX_TYPO_COST:

@@ -4,7 +4,6 @@
 weights are fitted by `training.lookup.spelling` and lie in `data/spelling.json`.
 """
 
-from collections.abc import Iterator
 from math import log
 from typing import NamedTuple
 
@@ -20,12 +19,13 @@ _COMMON = 3.0
 class Misspelling(NamedTuple):
     """The key `typed` as a misspelling of the key `meant`, which names a film in a `form`.
 
-    `edits` is the distance, `cost` what the edits cost (see `lookup.typos`).
+    `edits` is the distance, `kinds` the kinds of these edits, `cost` what they cost (see `typos`).
     """
 
     typed: str
     meant: str
     edits: int
+    kinds: list[str]
     cost: float
     form: int
 
@@ -34,53 +34,56 @@ def describe_misspelling(
     words: list[str], spelling: Misspelling, title: str, film: int
 ) -> dict[str, float]:
     """Return features by name, those left out are 0: `words` are the query's, `title` is meant."""
-    typed, cost = spelling.typed, spelling.cost
+    typed, meant, cost = spelling.typed, spelling.meant, spelling.cost
     features = {
         "bias": 1.0,
         "cost": cost,
         "cost per letter": 10 * cost / len(typed),
         "letters": min(20, len(typed)) / 10,
         "rank": log(film + 2) / 10,
+        f"edits {spelling.edits}": 1.0,
     }
-    features |= dict.fromkeys(_flags(words, spelling), 1.0)
-    features |= dict(_differing(words, spelling.meant, plain_words(title)))
-    return features
-
-
-def _flags(words: list[str], spelling: Misspelling) -> Iterator[str]:
-    key, meant = spelling.typed, spelling.meant
-    yield f"edits {spelling.edits}"
     if spelling.form in (HEAD, PART):
-        yield "head" if spelling.form == HEAD else "part"
-    if key[0] != meant[0]:
-        yield "first letter"
+        features["head" if spelling.form == HEAD else "part"] = 1.0
+    for kind in spelling.kinds:
+        features[kind] = features.get(kind, 0.0) + 1.0
     if len(words) == 1:
-        yield "one word"
-    if any(letter.isdecimal() for letter in key) != any(letter.isdecimal() for letter in meant):
-        yield "digits"
+        features["one word"] = 1.0
+    if typed.isalpha() != meant.isalpha():
+        features["digits"] = 1.0
+    return features | _describe_difference(words, meant, plain_words(title))
 
 
-def _differing(words: list[str], meant: str, title: list[str]) -> Iterator[tuple[str, float]]:
+def _describe_difference(words: list[str], meant: str, title: list[str]) -> dict[str, float]:
     """Describe the words of the query that the title lacks."""
     other = [word for word in words if word not in title]
     lacking = [word for word in title if word not in words and word in meant]
     unknown = [word for word in other if not is_word(word)]
-    yield "other words", float(len(other))
-    yield "unknown words", float(len(unknown))
-    yield "known words", float(len(other) - len(unknown))
-    yield "known letters", sum(map(len, set(other) - set(unknown))) / 10
     strange = max(map(strangeness, unknown), default=0.0)
-    yield "strange", strange
-    yield "stranger than meant", strange - max(map(strangeness, lacking), default=0.0)
-    yield "worst word", max((_distance(word, lacking) for word in other), default=0.0)
-    yield "all known", float(not unknown)
-    yield "all known, letters", min(20, sum(map(len, words))) / 10 if not unknown else 0.0
-    yield "common", float(any(frequency(word) > _COMMON for word in other))
-    yield "other word count", float(len(other) != len(lacking))
-    yield "rare in title", float(any(not is_word(word) for word in lacking))
-    yield "agreeing letters", sum(len(word) for word in words if word in title) / 10
+    features = {
+        "other words": float(len(other)),
+        "unknown words": float(len(unknown)),
+        "known words": float(len(other) - len(unknown)),
+        "strange": strange,
+        "stranger than meant": strange - max(map(strangeness, lacking), default=0.0),
+        "worst word": max([_distance(word, lacking) for word in other], default=0.0),
+        "ordinary": max(map(frequency, other), default=0.0) / 10,
+        "agreeing letters": sum([len(word) for word in words if word in title]) / 10,
+    }
+    if len(other) > len(unknown):
+        features["known letters"] = sum(map(len, set(other).difference(unknown))) / 10
+    if not unknown:
+        features["all known"] = 1.0
+        features["all known, letters"] = min(20, sum(map(len, words))) / 10
+    if len(other) != len(lacking):
+        features["other word count"] = 1.0
+    if features["ordinary"] > _COMMON / 10:
+        features["common"] = 1.0
+    if not all(map(is_word, lacking)):
+        features["rare in title"] = 1.0
+    return features
 
 
 def _distance(word: str, others: list[str]) -> float:
     """Return the share of a word's letters that differ from the nearest of others, 1 at most."""
-    return min((OSA.normalized_distance(word, other) for other in others), default=1.0)
+    return min([OSA.normalized_distance(word, other) for other in others], default=1.0)

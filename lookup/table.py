@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from lookup.buckets import view
 
 NO_YEAR = 0
 
@@ -45,12 +48,17 @@ class FilmTable:
 
     def title(self, film: int, title: int) -> str:
         """Return a title of a film; number 0 is the main one."""
-        row = int(self.title_starts[film]) + title
-        return self.text[self.text_starts[row] : self.text_starts[row + 1]].tobytes().decode()
+        first, starts, text = self._titles
+        row = first[film] + title
+        return str(text[starts[row] : starts[row + 1]], "utf-8")
 
     def year(self, film: int) -> int | None:
         """Return a film's year of release, if known."""
         return int(self.years[film]) or None
+
+    @cached_property
+    def _titles(self) -> "tuple[memoryview[int], memoryview[int], memoryview[int]]":
+        return view(self.title_starts), view(self.text_starts), view(self.text)
 
 
 def _starts(counts: Iterable[int]) -> NDArray[np.int64]:

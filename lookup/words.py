@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from math import log2
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lookup.buckets import Ids
+from lookup.buckets import Ids, view
 from lookup.keys import WHOLE, Entry, KeyIndex
 
 MAX_ROWS = 100
 """The most titles that are looked at: the most popular ones that have the rarest words."""
+
+_FEW_ROWS = 32
+"""So many are read sooner than intersected with others."""
 
 
 class PartialMatch(NamedTuple):
@@ -64,47 +69,58 @@ class WordIndex:
         """Return the number of a word that some title has."""
         return self.vocabulary.find(word.encode())
 
-    def count(self, word: int) -> int:
-        """Return how many titles have a word."""
-        starts = self.vocabulary.entry_starts
-        return int(starts[word + 1]) - int(starts[word])
-
     def information(self, word: int) -> float:
         """Return how much a word tells, in bits: none if every title has it."""
-        return float(np.log2((len(self.row_films) + 1) / self.count(word)))
+        return log2((len(self.row_films) + 1) / len(self._postings(word)))
 
     def find(self, words: list[int]) -> list[PartialMatch]:
         """Return titles that have all `words` in this order, in the order of popularity."""
         told = sum(map(self.information, words))
-        found = (self._match(row, words, told) for row in self._rows(words).tolist())
+        found = (self._match(row, words, told) for row in self._rows(words))
         return [match for match in found if match is not None]
 
-    def _rows(self, words: list[int]) -> Ids:
-        rarest = sorted(set(words), key=self.count)
-        rows = self._postings(rarest[0])
-        for word in rarest[1:]:
-            others = self._postings(word)
-            places = np.minimum(np.searchsorted(others, rows), len(others) - 1)
-            rows = rows[others[places] == rows]
-        return rows[:MAX_ROWS]
+    def _rows(self, words: list[int]) -> "memoryview[int]":
+        """Return titles that have the rarest word; all words, where that makes many titles few."""
+        rarest, *others = sorted({word: self._postings(word) for word in words}.values(), key=len)
+        if not others or len(rarest) <= _FEW_ROWS:
+            return rarest[:MAX_ROWS]
+        rows = np.asarray(rarest)
+        for other in others:
+            places = np.minimum(np.searchsorted(other, rows), len(other) - 1)
+            rows = rows[np.asarray(other)[places] == rows]
+        return view(rows[:MAX_ROWS])
 
-    def _postings(self, word: int) -> Ids:
-        starts = self.vocabulary.entry_starts
-        return self.vocabulary.films[starts[word] : starts[word + 1]]
+    def _postings(self, word: int) -> "memoryview[int]":
+        return self.vocabulary.films_of(word)
 
     def _match(self, row: int, words: list[int], told: float) -> PartialMatch | None:
-        title = self.row_words[self.row_starts[row] : self.row_starts[row + 1]].tolist()
-        if not _has_in_order(title, words):
-            return None
-        length = len(words)
-        contiguous = any(
-            title[start : start + length] == words for start in range(len(title) - length + 1)
+        starts, flat, films, titles, information = self._views
+        contiguous = True
+        if len(words) > 1:
+            title = flat[starts[row] : starts[row + 1]].tolist()
+            if not _has_in_order(title, words):
+                return None
+            length = len(words)
+            contiguous = any(
+                title[start : start + length] == words for start in range(len(title) - length + 1)
+            )
+        return PartialMatch(films[row], titles[row], min(1.0, told / information[row]), contiguous)
+
+    @cached_property
+    def _views(self) -> "tuple[memoryview[int], ...]":
+        return (
+            view(self.row_starts),
+            view(self.row_words),
+            view(self.row_films),
+            view(self.row_titles),
+            view(self.row_information),
         )
-        coverage = min(1.0, told / float(self.row_information[row]))
-        film, number = int(self.row_films[row]), int(self.row_titles[row])
-        return PartialMatch(film, number, coverage, contiguous)
 
 
 def _has_in_order(title: list[int], words: list[int]) -> bool:
-    rest = iter(title)
-    return all(word in rest for word in words)
+    place = 0
+    for word in words:
+        if word not in title[place:]:
+            return False
+        place = title.index(word, place) + 1
+    return True

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA, Levenshtein
 
-from lookup.similar import SimilarKeyIndex
 from lookup.search import Kind
 from lookup.segments import allowed_edits
+from lookup.similar import SimilarKeyIndex
 
 
 def test_every_film_is_found_by_its_title(artifact):
@@ -140,7 +140,7 @@ WORDS = st.text("abcd", min_size=3, max_size=14)
 @settings(max_examples=300)
 def test_similar_keys_are_those_that_a_scan_finds(names, query, edits):
     index = SimilarKeyIndex.build((name.encode(), 0, 0, 0) for name in names)
-    found = {index.key(n).decode(): d for n, d in index.find_similar(query.encode(), edits)}
+    found = {near.key: near.edits for near in index.find_similar(query.encode(), edits)}
     for name in names:
         budget = min(edits, allowed_edits(len(name)))
         distance = OSA.distance(query, name)

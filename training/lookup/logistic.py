@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from lookup.weights import DATA
+from lookup.weights import DATA, read_weights
 
 MIN_COUNT = 15
 """Features that fewer examples have get no weight."""
@@ -50,6 +50,7 @@ def _matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> csr_ma
 
 
 def write_weights(name: str, weights: Mapping[str, float]) -> None:
-    """Write weights where `lookup.weights` reads them."""
+    """Write weights where `lookup.weights` reads them, from now on."""
     text = json.dumps(weights, indent=0, ensure_ascii=False)
     (DATA / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
+    read_weights.cache_clear()

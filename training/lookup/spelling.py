@@ -3,6 +3,7 @@
 import csv
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from lookup.normalize import drop_article, plain_words
@@ -69,18 +70,17 @@ def _likeliest(text: str, searcher: Searcher) -> Iterator[tuple[dict[str, float]
             return
 
 
-def misspelling_examples(
-    movies: Sequence[Movie],
-    makers: Mapping[str, Maker],
-    unknown: Sequence[str],
-    searcher: Searcher,
-    seed: int,
-) -> list[Example]:
-    """Return examples from the films for fitting and from unknown titles."""
+def misspelled_queries(
+    movies: Sequence[Movie], makers: Mapping[str, Maker], seed: int
+) -> list[TypedTitle]:
+    """Return misspelled titles of the films for fitting."""
     fitted = [movie for movie in movies if not is_held_out(movie.title)]
-    examples: list[Example] = []
-    for name, count in MISSPELLED.items():
-        queries = make_queries(fitted, makers[name], count, seed)
-        examples.extend(describe_queries(queries, searcher))
-    examples.extend(describe_unknown(unknown, searcher))
-    return examples
+    made = [make_queries(fitted, makers[name], count, seed) for name, count in MISSPELLED.items()]
+    return list(chain.from_iterable(made))
+
+
+def misspelling_examples(
+    queries: Iterable[TypedTitle], unknown: Iterable[str], searcher: Searcher
+) -> list[Example]:
+    """Return examples from misspelled and from unknown titles."""
+    return [*describe_queries(queries, searcher), *describe_unknown(unknown, searcher)]
