@@ -18,12 +18,11 @@ from training.lookup.typing import edit
 METHOD = "/moviechat.lookup.v1.LookupService/SearchMovies"
 SECONDS = 4
 CALLERS = 16
-STARTS = 5
 SEED = 6
 
 
 def main() -> None:
-    """Print throughput and, at half of it, the times of calls; and how long a start takes."""
+    """Print throughput and, at half of it, the times of calls."""
     os.sched_setaffinity(0, {int(support.CLIENT_CORE)})
     queries = _queries()
     with support.server("lookup") as (address, pid):
@@ -31,8 +30,6 @@ def main() -> None:
         with support.running([sys.executable, "-m", "benchmarks._echo", str(size)]) as (echo, _):
             asyncio.run(_compare(address, echo, queries))
         print(f"resident memory of the server: {support.resident_mb(pid):.0f} MB")
-    starts = [_start() for _ in range(STARTS)]
-    print(f"start to SERVING: {np.median(starts):.2f} s at the median of {STARTS}")
 
 
 async def _compare(ours: str, echo: str, queries: list[bytes]) -> None:
@@ -99,9 +96,3 @@ def _queries() -> list[bytes]:
     return [
         pb.SearchMoviesRequest(query=text).SerializeToString() for text in texts if text.strip()
     ]
-
-
-def _start() -> float:
-    begin = time.perf_counter()
-    with support.server("lookup"):
-        return time.perf_counter() - begin
