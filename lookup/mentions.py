@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from lookup.company import describe_company
 from lookup.index import LookupIndex
 from lookup.mention import Mention, year_after
 from lookup.quoted import QuotedTitles
@@ -31,21 +32,31 @@ class MentionFinder:
         """Return the titles in the order of the text, not overlapping."""
         quoted = self._quoted.find(text)
         tokens = read_tokens(text)
-        chosen = _choose(self.score(text, tokens), tokens, quoted)
+        chosen = _choose(self.score(text, tokens), text, tokens, quoted)
         unquoted = [self._mention(text, tokens, reading) for reading in chosen]
         found = quoted + [mention for mention in unquoted if mention.matches]
         return sorted(found)[:MAX_MENTIONS]
 
     def score(self, text: str, tokens: Sequence[Token]) -> list[tuple[float, Reading]]:
         """Return every reading of the text with its probability of being meant as a title."""
-        features = TextFeatures(text, tokens, self._index.films)
-        weights = read_weights("mentions")
+        scored = self.score_apart(text, tokens)
+        weights = read_weights("company")
+        company = describe_company(text, tokens, scored)
         return _agree(
             [
-                (probability(weights, features.describe(reading)), reading)
-                for reading in find_readings(tokens, self._index.keys)
+                (probability(weights, features), reading)
+                for features, (_, reading) in zip(company, scored, strict=True)
             ]
         )
+
+    def score_apart(self, text: str, tokens: Sequence[Token]) -> list[tuple[float, Reading]]:
+        """Return every reading with its probability, whatever else the text may name."""
+        features = TextFeatures(text, tokens, self._index.films)
+        weights = read_weights("mentions")
+        return [
+            (probability(weights, features.describe(reading)), reading)
+            for reading in find_readings(tokens, self._index.keys)
+        ]
 
     def _mention(self, text: str, tokens: Sequence[Token], reading: Reading) -> Mention:
         start, end = tokens[reading.first].start, tokens[reading.last - 1].end
@@ -81,7 +92,10 @@ def _take_marks(text: str, start: int, end: int, title: str) -> tuple[int, int]:
 
 
 def _choose(
-    scored: Iterable[tuple[float, Reading]], tokens: Sequence[Token], quoted: Sequence[Mention]
+    scored: Iterable[tuple[float, Reading]],
+    text: str,
+    tokens: Sequence[Token],
+    quoted: Sequence[Mention],
 ) -> list[Reading]:
     """Choose readings that do not overlap with each other or a quoted title, longest first."""
     taken = [any(m.start < token.end and token.start < m.end for m in quoted) for token in tokens]
@@ -93,6 +107,14 @@ def _choose(
     chosen = []
     for _, _, reading in sorted(likely, key=lambda item: item[:2], reverse=True):
         if not any(taken[reading.first : reading.last]):
-            taken[reading.first : reading.last] = [True] * (reading.last - reading.first)
+            last = reading.last + _length_of_year(text, tokens, reading.last)
+            taken[reading.first : last] = [True] * (last - reading.first)
             chosen.append(reading)
     return chosen
+
+
+def _length_of_year(text: str, tokens: Sequence[Token], last: int) -> int:
+    """Return how many tokens after a title say its year: it is no title of its own."""
+    year = str(year_after(text, tokens[last - 1].end))
+    words = [token.word for token in tokens[last : last + 2]]
+    return words.index(year) + 1 if year in words else 0

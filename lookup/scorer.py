@@ -39,6 +39,8 @@ class TextFeatures:
         features = dict(self._words(reading))
         features |= dict.fromkeys(self._flags(reading), 1.0)
         features |= dict.fromkeys(self._context(reading), 1.0)
+        if "respaced" in features:  # "go on" is rather itself than "Goon"
+            features["respaced, ordinary"] = features["ordinary"]
         case = self._case(reading)
         if case:
             features |= {

@@ -5,25 +5,37 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lookup.index import LookupIndex, build_index, read_films
+from lookup.mentions import MentionFinder
 from lookup.search import Searcher
 from lookup.weights import DATA
 from releases import CATALOG_FILE, Movie, open_release, read_catalog
 from training.datasets import locate
 from training.lookup.chats import fill_templates, is_everyday, read_templates, says_so
-from training.lookup.everyday import count_everyday, read_reviews, read_title_keys, write_everyday
+from training.lookup.everyday import (
+    count_everyday,
+    read_interjections,
+    read_reviews,
+    read_title_keys,
+    write_everyday,
+)
 from training.lookup.logistic import fit, write_weights
-from training.lookup.mentions import describe_texts, ordinary_sentences
+from training.lookup.mentions import describe_companies, describe_texts, ordinary_sentences
 from training.lookup.mit import MarkedText, read_queries
 from training.lookup.opinions import opinion_templates
 from training.lookup.queries import makers
+from training.lookup.ranking import choices, fit_costs
 from training.lookup.reviews import review_templates
-from training.lookup.spelling import misspelling_examples, unknown_titles
+from training.lookup.spelling import misspelled_queries, misspelling_examples, unknown_titles
 from training.lookup.typing import read_misspellings
 
 SEED = 20
 _UNKNOWN = 40_000
 _REVIEW_TEMPLATES = 4_000
 _OPINIONS = 12_000
+_COMPANY = 4
+"""One in so many texts is enough for the few weights of titles beside each other."""
+_OFTEN_SAID = 6.0
+"""Titles less frequent than this, "alien" but not "up", also stand in lower case."""
 _TITLES = "movielens-32m-titles"
 
 
@@ -32,20 +44,33 @@ def build_everyday() -> None:
     sys.stdout.write("counting words\n")
     files = [locate(name) / "movies.csv" for name in ("movielens-latest-small", _TITLES)]
     reviews = read_reviews(locate("imdb") / "train.tsv.gz")
-    write_everyday(DATA / "everyday.tsv", count_everyday(reviews, read_title_keys(*files)))
+    counted = count_everyday(reviews, read_title_keys(*files))
+    for word, frequency in read_interjections().items():
+        counted[word] = max(frequency, counted.get(word, 0.0))
+    write_everyday(DATA / "everyday.tsv", counted)
 
 
 def build_weights(release: Path) -> None:
     """Fit what judges misspellings and mentions to the films of `release` that are not held out."""
     movies = read_catalog(open_release(release).path(CATALOG_FILE))
     index = build_index(read_films(movies))
+    build_misspellings(movies, Searcher(index))
+    sys.stdout.write("fitting mentions\n")
+    texts = mention_texts(movies, index)
+    write_weights("mentions", fit(describe_texts(texts, index)))
+    finder = MentionFinder(index, Searcher(index))
+    write_weights("company", fit(describe_companies(texts[::_COMPANY], finder)))
+
+
+def build_misspellings(movies: Sequence[Movie], searcher: Searcher) -> None:
+    """Fit what edits cost, and then when a name is too far from what was typed."""
+    kinds = makers(read_misspellings(locate("misspellings")))
+    queries = misspelled_queries(movies, kinds, SEED)
+    sys.stdout.write("fitting what edits cost\n")
+    write_weights("typos", fit_costs(list(choices(queries, searcher))))
     sys.stdout.write("fitting misspellings\n")
     unknown = unknown_titles(locate(_TITLES) / "movies.csv", movies, held_out=False)
-    kinds = makers(read_misspellings(locate("misspellings")))
-    examples = misspelling_examples(movies, kinds, unknown[:_UNKNOWN], Searcher(index), SEED)
-    write_weights("spelling", fit(examples))
-    sys.stdout.write("fitting mentions\n")
-    write_weights("mentions", fit(describe_texts(mention_texts(movies, index), index)))
+    write_weights("spelling", fit(misspelling_examples(queries, unknown[:_UNKNOWN], searcher)))
 
 
 def mention_texts(movies: Sequence[Movie], index: LookupIndex) -> list[MarkedText]:
@@ -62,6 +87,7 @@ def mention_texts(movies: Sequence[Movie], index: LookupIndex) -> list[MarkedTex
         *fill_templates(chats, movies, 5_000, SEED, held_out=False),
         *fill_templates(telling, everyday, 1_000, SEED, held_out=False),
         *fill_templates(chats, everyday, 1_000, SEED, held_out=False, natural=True),
+        *fill_templates(chats, everyday, 2_000, SEED, held_out=False, everyday=_OFTEN_SAID),
         *fill_templates(opinions, movies, _OPINIONS, SEED, held_out=False),
         *fill_templates(written, movies, 6_000, SEED, held_out=False),
         *ordinary_sentences(read_reviews(reviews), 14_000, SEED),

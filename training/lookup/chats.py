@@ -13,8 +13,8 @@ from training.lookup.split import is_held_out
 from training.lookup.typing import misspell
 
 CHAT = Path(__file__).parent / "chat"
-_EVERYDAY = 4.0
-"""From this frequency on, a title in lower case is a title only where the text says so."""
+EVERYDAY = 4.0
+"""From this frequency on, a title is a word or phrase that people often use."""
 _SAYS_SO = re.compile(r"\b(?:film|movie|called) \{\}|\{\} \(?(?:from )?\{year\}")
 
 
@@ -36,10 +36,12 @@ def fill_templates(
     *,
     held_out: bool,
     natural: bool = False,
+    everyday: float = EVERYDAY,
 ) -> list[MarkedText]:
     """Fill templates with films of one part of the catalogue, popular ones more often.
 
-    In several styles of capitals, or only in the `natural` one.
+    In several styles of capitals, or only in the `natural` one. In lower case, titles more frequent
+    than `everyday` only stand where the text says that they are titles.
     """
     rng = random.Random(seed)
     films = [m for m in movies if is_held_out(m.title) == held_out and m.rating_count > 2]
@@ -50,17 +52,17 @@ def fill_templates(
         style, say = rng.choice(_STYLES[:1] if natural else _STYLES)
         chosen = rng.choices(films, weights, k=20)
         if say is str.lower and not says_so(template):
-            chosen = [movie for movie in chosen if not is_everyday(movie.title)]
+            chosen = [movie for movie in chosen if not is_everyday(movie.title, everyday)]
         titles = [(say(_say(movie, rng)), movie.year) for movie in chosen]
         texts.append(_fill(template, titles, style))
     return texts
 
 
-def is_everyday(title: str) -> bool:
+def is_everyday(title: str, least: float = EVERYDAY) -> bool:
     """Tell whether a title, but for its article, is a word or phrase that people often use."""
     words = plain_words(title)
     keys = ("".join(words), "".join(drop_article(words)))
-    return any(frequency(key) > _EVERYDAY for key in keys)
+    return any(frequency(key) > least for key in keys)
 
 
 def _fill(

@@ -20,6 +20,8 @@ from lookup.variants import head_keys, part_keys, whole_keys
 
 MAX_WORDS = 6
 _MIN_WORD_COUNT = 10
+_INTERJECTION = 9.0
+"""How frequent an interjection counts as: one word in 2,000."""
 ALWAYS_CAPITAL = "|".join(word.capitalize() for word in sorted(CAPITALISED))
 """Words that have a capital wherever they stand, as alternatives of a pattern."""
 _LOWER = rf"(?:(?:{ALWAYS_CAPITAL})(?![A-Za-z])|[a-z0-9])(?:'?[a-z0-9]+)*"
@@ -66,9 +68,15 @@ def read_reviews(path: Path) -> Iterator[str]:
             yield line.rstrip("\n").split("\t")[2].replace("<br />", "\n")
 
 
+def read_interjections() -> dict[str, float]:
+    """Return words that people type all the time, though hardly in reviews, as so frequent."""
+    path = Path(__file__).parent / "chat" / "interjections.txt"
+    return dict.fromkeys(path.read_text(encoding="utf-8").split(), _INTERJECTION)
+
+
 def write_everyday(path: Path, frequencies: dict[str, float]) -> None:
     """Write one key and its frequency a line."""
-    lines = (f"{key}\t{frequency:.1f}\n" for key, frequency in frequencies.items())
+    lines = (f"{key}\t{frequency:.1f}\n" for key, frequency in sorted(frequencies.items()))
     path.write_text("".join(lines), encoding="utf-8")
 
 

@@ -2,11 +2,13 @@
 
 import random
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from lookup.company import describe_company
 from lookup.everyday import frequency
 from lookup.index import LookupIndex
 from lookup.keys import WHOLE
+from lookup.mentions import MentionFinder
 from lookup.scorer import TextFeatures
 from lookup.spans import Reading, find_readings
 from lookup.tokens import Token, read_tokens
@@ -23,13 +25,35 @@ def describe_texts(texts: Iterable[MarkedText], index: LookupIndex) -> list[Exam
     examples: list[Example] = []
     for text, titles in texts:
         tokens = read_tokens(text)
-        marked = {_token_span(tokens, title) for title in titles}
         features = TextFeatures(text, tokens, index.films)
-        for reading in find_readings(tokens, index.keys):
-            right = (reading.first, reading.last) in marked
-            if right or not _is_overlooked(reading, marked):
+        readings = list(find_readings(tokens, index.keys))
+        for reading, right in zip(readings, _judge(readings, titles, tokens), strict=True):
+            if right is not None:
                 examples.append((features.describe(reading), right))
     return examples
+
+
+def describe_companies(texts: Iterable[MarkedText], finder: MentionFinder) -> list[Example]:
+    """Return the features of every reading beside the others, and whether it is a marked title."""
+    examples: list[Example] = []
+    for text, titles in texts:
+        tokens = read_tokens(text)
+        scored = finder.score_apart(text, tokens)
+        judged = _judge([reading for _, reading in scored], titles, tokens)
+        for features, right in zip(describe_company(text, tokens, scored), judged, strict=True):
+            if right is not None:
+                examples.append((features, right))
+    return examples
+
+
+def _judge(
+    readings: Iterable[Reading], titles: Iterable[tuple[int, int]], tokens: Sequence[Token]
+) -> Iterator[bool | None]:
+    """Tell which readings are marked titles; None where a corpus may have overlooked one."""
+    marked = {_token_span(tokens, title) for title in titles}
+    for reading in readings:
+        right = (reading.first, reading.last) in marked
+        yield None if not right and _is_overlooked(reading, marked) else right
 
 
 def _is_overlooked(reading: Reading, marked: Iterable[tuple[int, int]]) -> bool:
