@@ -21,7 +21,7 @@ def start(config: ClassifierConfig, release: Release) -> Service:
     """Build the service from a verified release."""
     artifact = load_artifact(release, config.threads)
     batcher = Batcher[Logits](
-        artifact.model, ThreadPoolExecutor(1, "model"), config.max_batch, config.max_queue
+        artifact.model, ThreadPoolExecutor(1, "model"), config.max_batch_tokens, config.max_queue
     )
     reader = OpinionReader(artifact.tokenizer, artifact.settings, batcher.submit)
     servicer = ClassifierServicer(reader, describe_model(release, artifact.settings))

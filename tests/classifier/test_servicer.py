@@ -3,6 +3,9 @@
 import asyncio
 import hashlib
 import random
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import grpc
@@ -13,8 +16,13 @@ from moviechat.classifier.v1 import classifier_service_pb2_grpc as pb_grpc
 from moviechat.types.v1 import text_span_pb2
 
 from classifier.__main__ import start
+from classifier.artifact import load_artifact
+from classifier.batching import Batcher
 from classifier.config import ClassifierConfig
+from classifier.reader import OpinionReader
+from classifier.servicer import ERRORS, ClassifierServicer
 from releases import open_release
+from serving import Service
 from tests.support.servers import call_raw, detail, serve_on_free_port, violations
 
 RELEASE = Path("release")
@@ -117,6 +125,43 @@ async def test_batches_keep_their_order_and_never_mix_while_others_call_and_give
     for number, (batch, call) in enumerate(zip(batches, calls, strict=True)):
         if number not in given_up:
             assert list((await call).responses) == [alone[text] for text in batch]
+
+
+async def test_work_whose_deadline_has_passed_never_reaches_the_model():
+    artifact = load_artifact(open_release(RELEASE), threads=1)
+    entered, gate, read = threading.Event(), threading.Event(), []
+
+    def read_once_open(texts):
+        entered.set()
+        assert gate.wait(10)
+        read.extend(texts)
+        return artifact.model(texts)
+
+    with ThreadPoolExecutor(1) as executor:
+        batcher = Batcher(read_once_open, executor, max_tokens=256, max_queue=10)
+        reader = OpinionReader(artifact.tokenizer, artifact.settings, batcher.submit)
+        servicer = ClassifierServicer(reader, pb.GetModelResponse())
+        register = partial(pb_grpc.add_ClassifierServiceServicer_to_server, servicer)
+        descriptor = pb.DESCRIPTOR.services_by_name["ClassifierService"]
+        async with (
+            serve_on_free_port(Service(descriptor, register, ERRORS)) as address,
+            grpc.aio.insecure_channel(address) as channel,
+        ):
+            stub = pb_grpc.ClassifierServiceStub(channel)
+            busy = asyncio.create_task(_finish(stub.Classify(request("good"))))
+            await asyncio.to_thread(entered.wait, 10)
+            late = await refused(stub.Classify(request("awful"), timeout=0.2))
+            waiting = asyncio.create_task(_finish(stub.Classify(request("fine"), timeout=10)))
+            await asyncio.sleep(0.2)
+            gate.set()
+            await asyncio.gather(busy, waiting)
+    assert late.code() is grpc.StatusCode.DEADLINE_EXCEEDED
+    tokens = [artifact.tokenizer.tokenize(text).ids for text in ("good", "fine")]
+    assert read == [artifact.tokenizer.frame(ids) for ids in tokens]
+
+
+async def _finish(call):
+    return await call
 
 
 @pytest.mark.parametrize("text", ["good " * 400, "a" * 2000, "🎬" * 2000, "电影" * 1000])

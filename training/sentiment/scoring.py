@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from classifier.model import SentimentModel
+from classifier.model import Logits, SentimentModel
 from classifier.tokens import Tokenizer
 from classifier.windows import split
 from training.sentiment.reviews import LABELS, Review
@@ -30,10 +30,10 @@ def compute_logits(
 ) -> NDArray[np.float64]:
     """Return the logits, shape (n, classes), of an ONNX model for the first window of each text."""
     session, tokens = SentimentModel(model, threads=1), Tokenizer(tokenizer)
-    rows = []
+    rows: list[Logits] = []
     for review in tqdm(reviews, title, mininterval=5):
         window = split(tokens.tokenize(review.text).ids, max_tokens - 2)[0]
-        rows += session([tokens.frame(window)])
+        rows.extend(session([tokens.frame(window)]))
     return np.array(rows, dtype=np.float64)
 
 
