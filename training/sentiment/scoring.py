@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from classifier.model import Logits, SentimentModel
+from classifier.model import SentimentModel
 from classifier.tokens import Tokenizer
 from classifier.windows import split
 from training.sentiment.reviews import LABELS, Review
+
+_BATCH = 16
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,15 @@ def compute_logits(
 ) -> NDArray[np.float64]:
     """Return the logits, shape (n, classes), of an ONNX model for the first window of each text."""
     session, tokens = SentimentModel(model, threads=1), Tokenizer(tokenizer)
-    rows: list[Logits] = []
-    for review in tqdm(reviews, title, mininterval=5):
-        window = split(tokens.tokenize(review.text).ids, max_tokens - 2)[0]
-        rows.extend(session([tokens.frame(window)]))
-    return np.array(rows, dtype=np.float64)
+    windows = [
+        tokens.frame(split(tokens.tokenize(review.text).ids, max_tokens - 2)[0])
+        for review in reviews
+    ]
+    by_length = sorted(range(len(windows)), key=lambda n: len(windows[n]))
+    batches = [by_length[n : n + _BATCH] for n in range(0, len(by_length), _BATCH)]
+    found = [session([windows[n] for n in batch]) for batch in tqdm(batches, title, mininterval=5)]
+    order = np.argsort(np.concatenate(batches))
+    return np.concatenate(found)[order].astype(np.float64)
 
 
 def labels_of(reviews: list[Review], names: Sequence[str]) -> NDArray[np.int64]:
