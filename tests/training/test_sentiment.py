@@ -120,7 +120,7 @@ def _write(file, made: list[Review]) -> None:
 def a_run(base) -> Run:
     whole = Stage({"sst2": 0, "rt-reviews": 0}, FIT)
     composed = Stage({"sst2": 100, "rt-reviews": 100, "composed": 60}, FIT)
-    return Run(7, str(base), 0.0, 60, 60, (whole, composed), 64, 0.05)
+    return Run(7, str(base), 0.0, 60, 1000, (whole, composed), 64, 0.05)
 
 
 def test_a_bert_becomes_a_distilbert_that_computes_the_same(bert, tokenizer):

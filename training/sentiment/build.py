@@ -63,7 +63,7 @@ def _train(
     for number, (stage, reviews) in enumerate(zip(run.stages, stages, strict=True)):
         labels = LABELS[: max(review.label for review in reviews) + 1]
         if len(labels) > model.num_labels:
-            grow(model, tokenizer, labels, {TITLE: "film", OTHER: "film"})
+            grow(model, tokenizer, labels, {TITLE: tokenizer.mask_token, OTHER: "film"})
             read_emoji_as_words(tokenizer)
         checkpoint = work / f"stage-{number + 1}.pt"
         Finetuning(model, tokenizer, stage.fit, run.seed + number, checkpoint).run(reviews)

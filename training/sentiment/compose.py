@@ -6,36 +6,37 @@ and the others stand as tokens of their own, as they do when a text is classifie
 """
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from training.sentiment.phrases import choose
-from training.sentiment.ratings import rate
 from training.sentiment.reviews import LABELS, Review
 from training.sentiment.typing_style import retype
+from training.sentiment.wording import FILMS, Wording
 
 TITLE, OTHER = "[TITLE]", "[OTHER]"
 """The film asked about, and any other film."""
 
-FILMS = ("{a}", "{b}", "{c}")
-_NO_INTENSIFIER = ("a ", "the ", "not ", "one ", "(", "worth", "such", "just", "better", "worse")
-_LABEL_WEIGHTS = (27, 27, 22, 24)
+_LABEL_WEIGHTS = (26, 26, 24, 24)
 _KINDS = {
-    "single": 30,
-    "intro": 9,
-    "balance": 5,
-    "contrast": 12,
+    "single": 26,
+    "one_shape": 10,
+    "intro": 8,
+    "balance": 9,
+    "contrast": 18,
     "second_hand": 4,
-    "two": 16,
-    "pair": 16,
-    "comparison": 11,
-    "reference": 10,
-    "fixed_reference": 6,
-    "triple": 6,
-    "three": 6,
-    "fragment": 10,
-    "said": 14,
+    "two": 12,
+    "two_shape": 10,
+    "pair": 18,
+    "comparison": 15,
+    "reference": 14,
+    "fixed_reference": 12,
+    "triple": 8,
+    "three": 3,
+    "three_shape": 6,
+    "fragment": 9,
+    "said": 12,
     "two_fragments": 2,
 }
 """How often each kind of sentence is composed."""
@@ -43,7 +44,6 @@ _KINDS = {
 
 Sentence = tuple[str, Sequence[str]]
 """A text with {a}, {b} and {c} for its films, and the label of each."""
-Choice = TypeVar("Choice")
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,8 @@ class Composer:
 
     def __init__(self, material: Material, seed: int) -> None:
         self._phrases, self._material = material.phrases, material
-        self._common = material.phrases["common"]
         self._rng = random.Random(seed)
+        self._words = Wording(material.phrases, self._rng)
 
     def compose(self, count: int) -> list[Review]:
         """Return `count` sentences, each with the label of the film that it asks about.
@@ -90,64 +90,89 @@ class Composer:
             reviews.append(Review(question, LABELS.index(label)))
         return reviews
 
-    # ---- kinds of sentences: a text with {a}, {b} and {c} for the films, and their labels
+    # ---- one film
 
     def _single(self) -> Sentence:
         label = self._label()
-        return self._around(self._clause(label, "{a}")), [label]
+        return self._words.around(self._words.clause(label, "{a}")), [label]
 
     def _intro(self) -> Sentence:
         label = self._label()
-        intro = self._phrase("neutral", "objects").replace("{o}", "{a}").rstrip("?")
-        joint = self._say("joins_intro")
-        return self._around(intro + joint + self._clause(label, self._say("subjects"))), [label]
+        intro = self._words.phrase("neutral", "objects").replace("{o}", "{a}").rstrip("?")
+        joint = self._words.say("joins_intro")
+        opinion = self._words.clause(label, self._words.say("subjects"))
+        return self._words.around(intro + joint + opinion), [label]
+
+    def _one_shape(self) -> Sentence:
+        return self._from_shapes("one", 1)
 
     def _balance(self) -> Sentence:
         """A good side and a bad side of equal weight."""
-        sides = [self._phrase("mixed", "goods"), self._phrase("mixed", "bads")]
+        sides = [self._words.phrase("mixed", "goods"), self._words.phrase("mixed", "bads")]
         self._rng.shuffle(sides)
-        text = self._say("joins_balance").join(sides).replace("{o}", "{a}", 1).replace("{o}", "it")
+        text = self._words.say("joins_balance").join(sides)
+        text = text.replace("{o}", "{a}", 1).replace("{o}", "it")
+        text = text if "{a}" in text else self._words.say("topics") + text
         if self._rng.random() < 0.5:
-            text += f", {self._phrase('mixed', 'balances')}"
-        return text if "{a}" in text else f"{{a}}: {text}", ["mixed"]
+            joint = self._words.pick([", ", ". ", " - ", "... "])
+            text += joint + self._words.phrase("mixed", "balances")
+        return self._words.around(text), ["mixed"]
 
     def _contrast(self) -> Sentence:
-        """One film, by the verdict that the sentence ends on."""
-        label = self._pick(LABELS[1::-1])
-        first, last = self._pick([("{a}", "it"), ("it", "{a}")])
-        before = self._phrase(_opposite(label), "concessions").replace("{o}", first)
-        after = self._clause(label, last)
-        if self._rng.random() < 0.25:
-            return f"{self._say('starts_contrast')}{before}, {after}", [label]
-        return self._around(before + self._say("joins_contrast") + after), [label]
+        """One film, by the verdict."""
+        label = self._words.pick(LABELS[1::-1])
+        shape = self._rng.random()
+        if shape < 0.35:
+            text = self._words.phrase(label, "contrasts").replace("{o}", "{a}", 1)
+            return self._words.around(text.replace("{o}", "it")), [label]
+        first, last = self._words.pick([("{a}", "it"), ("it", "{a}")])
+        concession = self._words.phrase(_opposite(label), "concessions").replace("{o}", first)
+        verdict = self._words.clause(label, last)
+        if shape < 0.5:
+            return f"{self._words.say('starts_contrast')}{concession}, {verdict}", [label]
+        if shape < 0.65:
+            return verdict + self._words.say("joins_concession") + concession, [label]
+        joint = self._words.say("joins_contrast")
+        return self._words.around(concession + joint + verdict), [label]
 
     def _second_hand(self) -> Sentence:
-        label = self._pick(LABELS[1::-1])
-        who = self._say("people")
-        theirs = self._phrase(_opposite(label), "theirs")
-        joint = self._say("joins_second_hand")
-        return f"{who} {theirs}{joint}{self._phrase(label, 'mine')}", [label]
+        label = self._words.pick(LABELS[1::-1])
+        theirs = self._words.phrase(_opposite(label), "theirs")
+        joint = self._words.say("joins_second_hand")
+        mine = self._words.phrase(label, "mine")
+        return f"{self._words.say('people')} {theirs}{joint}{mine}", [label]
+
+    def _fragment(self) -> Sentence:
+        label = self._words.pick(LABELS[:3])
+        fragment = _plain(self._words.pick(self._material.fragments[label]))
+        return self._words.say("fragments").replace("{fragment}", fragment), [label]
+
+    # ---- two and three films
 
     def _two(self) -> Sentence:
         labels = [self._label(), self._label()]
-        joint = self._say("joins_same" if labels[0] == labels[1] else "joins_other")
-        first, second = self._clause(labels[0], "{a}"), self._clause(labels[1], "{b}")
-        return self._around(first + joint + second), labels
+        joint = self._words.say("joins_same" if labels[0] == labels[1] else "joins_other")
+        first, second = map(self._words.clause, labels, FILMS)
+        return self._words.around(first + joint + second), labels
 
     def _three(self) -> Sentence:
         labels = [self._label() for _ in FILMS]
-        a, b, c = map(self._clause, labels, FILMS)
-        text = f"{a}{self._say('joins_list')}{b}{self._say('joins_list')}{c}"
-        return self._around(text), labels
+        a, b, c = map(self._words.clause, labels, FILMS)
+        text = f"{a}{self._words.say('joins_list')}{b}{self._words.say('joins_list')}{c}"
+        return self._words.around(text), labels
+
+    def _two_shape(self) -> Sentence:
+        return self._from_shapes("two", 2)
+
+    def _three_shape(self) -> Sentence:
+        return self._from_shapes("three", 3)
 
     def _pair(self) -> Sentence:
         return self._from_table(self._phrases["pairs"]["pairs"])
 
     def _comparison(self) -> Sentence:
-        text, labels = self._from_table(self._phrases["pairs"]["comparisons"])
-        if self._rng.random() < 0.15:
-            text += self._fill(self._say("reasons"), "positive")
-        return text, labels
+        reason = self._words.say("reasons") if self._rng.random() < 0.15 else ""
+        return self._from_table(self._phrases["pairs"]["comparisons"], reason)
 
     def _triple(self) -> Sentence:
         return self._from_table(self._phrases["triples"]["triples"])
@@ -156,36 +181,31 @@ class Composer:
         return self._from_table(self._phrases["references"]["fixed"])
 
     def _reference(self) -> Sentence:
-        texts = self._phrases["references"]
+        """Two films named, then judged by "the first", "the latter" and the like."""
         labels = [self._label(), self._label()]
-        kind = self._rng.choices(
-            ["texts", "reversed", "first_only", "second_only"], [60, 24, 8, 8]
-        )[0]
+        kinds = ["texts", "reversed", "first_only", "second_only"]
+        (kind,) = self._rng.choices(kinds, [50, 26, 12, 12])
         if kind == "first_only":
             labels[1] = "neutral"
         elif kind == "second_only":
             labels[0] = "neutral"
-        text = choose(self._pick(texts[kind]), self._rng)
-        for place, label in zip(("{x}", "{y}"), labels, strict=True):
-            text = text.replace(place, self._phrase(label, "predicates"))
-        return self._around(text), labels
-
-    def _fragment(self) -> Sentence:
-        label = self._pick(LABELS[:3])
-        fragment = _plain(self._pick(self._material.fragments[label]))
-        return self._say("fragments").replace("{fragment}", fragment), [label]
+        shape = self._words.pick(self._phrases["references"][kind])
+        return self._words.around(self._words.state(shape, labels)), labels
 
     def _said(self) -> Sentence:
-        label = self._pick(LABELS[:2])
-        text = self._pick(self._material.said[label])
+        label = self._words.pick(LABELS[:2])
+        text = self._words.pick(self._material.said[label])
         if self._rng.random() < 0.5:
             return text, [label]
         other = self._label()
-        clause = self._clause(other, "{b}")
+        clause = self._words.clause(other, "{b}")
         if self._rng.random() < 0.5:
-            return self._say("joins_fragments").join([text.rstrip(".!"), clause]), [label, other]
+            return self._words.say("joins_fragments").join([text.rstrip(".!"), clause]), [
+                label,
+                other,
+            ]
         swapped = [clause.replace("{b}", "{a}"), text.replace("{a}", "{b}")]
-        return self._say("joins_fragments").join(swapped), [other, label]
+        return self._words.say("joins_fragments").join(swapped), [other, label]
 
     def _two_fragments(self) -> Sentence:
         parts, labels = [], []
@@ -193,82 +213,33 @@ class Composer:
             text, (label,) = self._fragment()
             parts.append(text.replace("{a}", film))
             labels.append(label)
-        return self._say("joins_fragments").join(parts), labels
+        return self._words.say("joins_fragments").join(parts), labels
 
     # ---- pieces
 
-    def _from_table(self, tables: Sequence[Mapping[str, Any]]) -> Sentence:
+    def _from_table(self, tables: Sequence[Mapping[str, Any]], reason: str = "") -> Sentence:
+        """A text of a table; `reason` follows where one film is set above another."""
         # By the number of texts, so that each is as likely as any other.
         table = self._rng.choices(tables, [len(table["texts"]) for table in tables])[0]
-        text = self._fill(choose(self._pick(table["texts"]), self._rng), "positive")
-        return self._around(text), table["labels"]
+        text = choose(self._words.pick(table["texts"]), self._rng)
+        text += reason if len(set(table["labels"])) > 1 else ""
+        return self._words.around(self._words.fill(text, "positive")), table["labels"]
 
-    def _clause(self, label: str, film: str) -> str:
-        """Say something of `label` about `film`."""
-        shape = self._rng.random()
-        if shape < 0.4:
-            return f"{film} {self._phrase(label, 'predicates')}"
-        kind = "objects" if shape < 0.85 or film not in FILMS else "exclamations"
-        return self._phrase(label, kind).replace("{o}", film)
-
-    def _phrase(self, label: str, kind: str) -> str:
-        return self._fill(choose(self._pick(self._phrases[label][kind]), self._rng), label)
-
-    def _fill(self, text: str, label: str) -> str:
-        """Fill in everything but the films."""
-        values: dict[str, Callable[[], str]] = {
-            "{pospred}": lambda: self._phrase("positive", "predicates"),
-            "{negpred}": lambda: self._phrase("negative", "predicates"),
-            "{mixpred}": lambda: self._phrase("mixed", "predicates"),
-            "{plural}": lambda: self._phrase("positive", "plurals"),
-            "{negplural}": lambda: self._phrase("negative", "plurals"),
-            "{mixplural}": lambda: self._phrase("mixed", "plurals"),
-            "{neuplural}": lambda: self._phrase("neutral", "plurals"),
-            "{better}": lambda: self._pick(self._phrases["positive"]["betters"]),
-            "{worse}": lambda: self._pick(self._phrases["negative"]["worses"]),
-            "{pos}": lambda: self._adjective("positive"),
-            "{neg}": lambda: self._adjective("negative"),
-            "{mix}": lambda: self._adjective("mixed"),
-            "{adj}": lambda: self._adjective(label),
-            "{good}": lambda: self._plain_adjective("positive"),
-            "{bad}": lambda: self._plain_adjective("negative"),
-            "{rate}": lambda: rate(label, self._rng),
-            "{film}": lambda: self._pick(["film", "movie", "picture", "flick"]),
-            "{aspect}": lambda: self._say("aspects"),
-        }
-        for name, value in values.items():
-            while name in text:
-                text = text.replace(name, value(), 1)
-        return text
-
-    def _adjective(self, label: str) -> str:
-        adjective: str = self._pick(self._phrases[label]["adjectives"])
-        if label in LABELS[:2] and not adjective.startswith(_NO_INTENSIFIER):
-            adjective = f"{self._say('intensifiers')} {adjective}".strip()
-        return choose(adjective, self._rng)
-
-    def _plain_adjective(self, label: str) -> str:
-        """A single word, to stand before a noun."""
-        adjectives: list[str] = self._phrases[label]["adjectives"]
-        return self._pick([word for word in adjectives if word.isalpha()])
-
-    def _around(self, clause: str) -> str:
-        """Put something before or after a clause, sometimes."""
-        if self._rng.random() < 0.2:
-            clause = f"{self._say('openers')}{self._pick([' ', ', '])}{clause}"
-        if self._rng.random() < 0.12:
-            clause = f"{clause}{self._pick([' ', ', ', '. '])}{self._say('closers')}"
-        return clause
+    def _from_shapes(self, name: str, films: int) -> Sentence:
+        """A shape that takes any opinion of each film, or any but none at all."""
+        shapes = self._phrases["shapes"]
+        any_label, opinions = shapes[name], shapes[f"{name}_opinions"]
+        number = self._rng.randrange(len(any_label) + len(opinions))
+        labels = [self._label() for _ in range(films)]
+        if number < len(any_label):
+            text = self._words.state(any_label[number], labels)
+        else:
+            labels = [self._words.pick([*LABELS[:2], "mixed"]) for _ in range(films)]
+            text = self._words.state(opinions[number - len(any_label)], labels)
+        return self._words.around(text), labels
 
     def _label(self) -> str:
         return self._rng.choices(LABELS, _LABEL_WEIGHTS)[0]
-
-    def _say(self, name: str) -> str:
-        said: str = self._pick(self._common[name])
-        return said
-
-    def _pick(self, choices: Sequence[Choice]) -> Choice:
-        return self._rng.choice(choices)
 
 
 def _opposite(label: str) -> str:
