@@ -198,14 +198,11 @@ class Composer:
         if self._rng.random() < 0.5:
             return text, [label]
         other = self._label()
-        clause = self._words.clause(other, "{b}")
+        clause, joint = self._words.clause(other, "{b}"), self._words.say("joins_fragments")
         if self._rng.random() < 0.5:
-            return self._words.say("joins_fragments").join([text.rstrip(".!"), clause]), [
-                label,
-                other,
-            ]
+            return joint.join([text.rstrip(".!"), clause]), [label, other]
         swapped = [clause.replace("{b}", "{a}"), text.replace("{a}", "{b}")]
-        return self._words.say("joins_fragments").join(swapped), [other, label]
+        return joint.join(swapped), [other, label]
 
     def _two_fragments(self) -> Sentence:
         parts, labels = [], []
