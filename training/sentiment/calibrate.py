@@ -17,8 +17,7 @@ def fit_calibration(
     """Fit a temperature and a threshold to validation logits (n, classes) and labels (n,).
 
     The temperature minimises the negative log-likelihood (Guo et al. 2017). The threshold is the
-    lowest confidence above which at most `accepted_risk` of the answers are wrong, also where these
-    labels were kind: with 95 % confidence.
+    lowest confidence above which at most `accepted_risk` of the answers are wrong.
     """
     losses = [negative_log_likelihood(logits / t, labels) for t in _TEMPERATURES]
     temperature = float(_TEMPERATURES[int(np.argmin(losses))])
@@ -51,15 +50,7 @@ def calibration_error(confidence: Floats, right: NDArray[np.bool_], bins: int = 
 
 def _lowest_threshold(confidence: Floats, right: NDArray[np.bool_], risk: float) -> float:
     order = np.argsort(-confidence, kind="stable")
-    answers = np.arange(1, len(order) + 1)
-    kept = np.flatnonzero(_upper_bound(np.cumsum(~right[order]), answers) <= risk)
+    wrong_share = np.cumsum(~right[order]) / np.arange(1, len(order) + 1)
+    kept = np.flatnonzero(wrong_share <= risk)
     # No threshold keeps the risk: answer nothing but certainty.
     return float(confidence[order[kept[-1]]]) if len(kept) else 1.0
-
-
-def _upper_bound(wrong: Ints, n: Ints) -> Floats:
-    """Return the upper end of the one-sided 95 % Wilson interval of shares `wrong` of `n`."""
-    z = 1.644854
-    centre = wrong + z * z / 2
-    bound: Floats = (centre + z * np.sqrt(wrong * (n - wrong) / n + z * z / 4)) / (n + z * z)
-    return bound
