@@ -19,16 +19,16 @@ T = TypeVar("T", ItemModel, Settings)
 
 _SPACE = {
     "popularity": (0.5, 0.55, 0.6),
-    "diversity": (0.2, 0.3, 0.4),
-    "dislike_weight": (0.05, 0.1),
-    "shrinkage": (1.0, 2.0, 4.0),
+    "diversity": (0.3, 0.4),
+    "dislike_weight": (0.01, 0.02),
+    "shrinkage": (2.0, 3.0, 4.0),
     "genre_weight": (0.05, 0.1),
     "damping": (0.1, 0.2, 0.3),
 }
 _START = {
     "popularity": 0.55,
     "diversity": 0.3,
-    "dislike_weight": 0.05,
+    "dislike_weight": 0.01,
     "shrinkage": 2.0,
     "genre_weight": 0.1,
     "damping": 0.2,
@@ -42,7 +42,7 @@ class Shipped(Algorithm):
     """The model and settings of a run file, with those of a variant in their place."""
 
     name = "shipped"
-    least_coverage = 0.0295
+    least_coverage = 0.031
 
     def __init__(
         self, factorisation: Factorisation, model: ItemModel, settings: Settings, seed: int
@@ -69,7 +69,7 @@ class _Fitted(Fitted):
     ) -> None:
         self._data, self._latent, self._model, self._settings = data, latent, model, settings
         self._titles = [movie.title for movie in data.movies]
-        self._assembled = lru_cache(maxsize=4)(self._assemble)
+        self._assembled = lru_cache(maxsize=32)(self._assemble)
 
     def scores(self, cases: Sequence[Case], variant: Variant) -> Floats:
         settings = _changed(self._settings, variant)
