@@ -15,6 +15,9 @@ const ABOUT = new RegExp(
   "u",
 );
 
+/** "Is it weird that I never liked □?": what looks like a question says what is thought. */
+const OWN = /\bi (?:\w+ ){0,2}(?:loved|liked|hated|enjoyed|disliked|adored)\b/;
+
 const GOES_ON = new RegExp(`^(?:and|or|what about|how about)(?: what about)? ${BLANK}\\?$`, "u");
 
 /**
@@ -30,7 +33,7 @@ export function aside(draft: Draft, text: string, mentions: readonly Mention[]):
   const single = !/[.!;,]\s*\S/.test(masked);
   const asks = ABOUT.test(words) || (single && /\?\s*$/.test(text) && isQuestion(text));
   const unseen = UNSEEN.test(words);
-  if ((!asks && !unseen) || goesOn) return false;
+  if ((!asks && !unseen) || goesOn || OWN.test(words)) return false;
   draft.learn(mention.candidates.map(({ movie }) => movie));
   const verdict = decide(mention.candidates, yearBeside(text, mention));
   if (verdict.kind !== "film") return false;

@@ -43,7 +43,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "thanks",
-    /^((ok|okay|great|perfect|cool|nice|awesome|wonderful)[, ]+)*(many )?(thanks?( you)?|thx|ty|ta|cheers|much appreciated)\b(?!.* for (?!that|the|your|this|these|everything|all|help))(?!.*\b(but|i|it|was|is|what|which|more|another|show|give|any|films?|movies?|not|and)\b).*$|^(you('re| are)|that('s| is)) (very |so |too |the )?(kind|nice|great|awesome|amazing|best|helpful)( of you)?$|^(great|perfect|cool|nice|awesome|wonderful|ok|okay|k|alright|good|fine|got it|i see|sweet|excellent|fair enough|interesting|brilliant)( (list|picks|choices|stuff|one|ideas|suggestions?))?$|^(those|these|they|that|it)( all)? (look|sound)s? (good|great|interesting|nice|awesome|perfect)( to me)?$|^i('ll| will| might| may)? (watch|try|check out|go with|take|pick) (that|it|this|one of those|one of these|the .* one)( one)?( out)?( tonight| then)?$/,
+    /^(((very|so|really|most) )?(ok|okay|great|perfect|cool|nice|awesome|wonderful|helpful|kind)[, ]+)*(many )?(thanks?( you)?|thx|ty|ta|cheers|much appreciated)\b(?!.* for (?!that|the|your|this|these|everything|all|help))(?!.*\b(but|i|it|was|is|what|which|more|another|show|give|any|films?|movies?|not|and)\b).*$|^(you('re| are)|that('s| is)) (very |so |too |the )?(kind|nice|great|awesome|amazing|best|helpful)( of you)?$|^(great|perfect|cool|nice|awesome|wonderful|ok|okay|k|alright|good|fine|got it|i see|sweet|excellent|fair enough|interesting|brilliant)( (list|picks|choices|stuff|one|ideas|suggestions?))?$|^(those|these|they|that|it)( all)? (look|sound)s? (good|great|interesting|nice|awesome|perfect)( to me)?$|^i('ll| will| might| may)? (watch|try|check out|go with|take|pick) (that|it|this|one of those|one of these|the .* one)( one)?( out)?( tonight| then)?$/,
   ],
   [
     "hello",
@@ -75,7 +75,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "why",
-    /^(but )?(why( though)?|how come|why (this|that|these|those|them|it|is (that|it|this)( here)?|(this|that|these|those) (ones?|films?|movies?|picks?|suggestions?|recommendations?)|do you think so|(did|do|would|are|have) you (pick|choose|recommend|suggest|recommending|suggesting|recommended|suggested|chosen|picked)( me)?( it| that| this| those| these| them)?( one)?)|what makes you (think|say) (so|that)|explain( that| this| it| yourself)?|reasons?)$/,
+    /^(but )?(why( tho(ugh)?)?|how come|why (this|that|these|those|them|it|is (that|it|this)( here)?|(this|that|these|those) (ones?|films?|movies?|picks?|suggestions?|recommendations?)|do you think so|(did|do|would|are|have) you (pick|choose|recommend|suggest|recommending|suggesting|recommended|suggested|chosen|picked)( me)?( it| that| this| those| these| them)?( one)?)|what makes you (think|say) (so|that)|explain( that| this| it| yourself)?|reasons?)$/,
   ],
   [
     "seen",

@@ -5,14 +5,16 @@ import type { Draft } from "./draft";
 import { correction, value } from "./language";
 import type { Mention } from "./movies";
 import { ask, type Routine } from "./routine";
-import { remainder } from "./spans";
+import { BLANK, mask, remainder, slice } from "./spans";
 import type { Settled } from "./state";
 import { decide, yearBeside } from "./titles";
 
 /** "No, I meant Ronin": the opinion moves to the other film. */
 export function swap(draft: Draft, text: string, mentions: readonly Mention[]): boolean {
   const { settled } = draft.state;
-  const [mention] = mentions;
+  const [mention, other] = mentions;
+  if (mention !== undefined && other !== undefined && settled !== null)
+    return isDenied(text, mentions, settled) && swap(draft, beforeDenial(text, mention), [mention]);
   const rest = remainder(
     text,
     mentions.map(({ span }) => span),
@@ -40,6 +42,20 @@ export function swap(draft: Draft, text: string, mentions: readonly Mention[]): 
   if (verdict.kind !== "film")
     draft.askFirst({ ...verdict, title: mention.title, purpose: "rate", value: settled.value });
   return true;
+}
+
+/** Whether a text says that the first film was meant, "not" the one settled on. */
+function isDenied(text: string, mentions: readonly Mention[], { movieId }: Settled): boolean {
+  const spans = mentions.map(({ span }) => span);
+  const denied = mentions[1]?.candidates.some(({ movie }) => movie.id === movieId);
+  return (
+    denied === true &&
+    new RegExp(`${BLANK},? (?:and )?not ${BLANK}\\W*$`, "u").test(mask(text, spans))
+  );
+}
+
+function beforeDenial(text: string, { span }: Mention): string {
+  return slice(text, { start: 0, end: span.end });
 }
 
 /** "No, the 1953 one", "I meant the old one": points at another film of the name. */

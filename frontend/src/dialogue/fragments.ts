@@ -14,6 +14,10 @@ const LONGEST = 6;
 const AT_ONCE = 4;
 const MOST = 12;
 
+/** What stands over or before a list. */
+const HEADING =
+  /^\s*(?:(?:my|all[- ]time|rate|these|top|best|worst|fav\w*|lik\w+|lov\w+|hat\w+|dislik\w+|films?|movies?|\d+)\s*)+:\s+/i;
+
 interface Fragment {
   readonly title: string;
   readonly start: number;
@@ -84,7 +88,7 @@ function fragmentsOf(text: string): Fragment[] {
   return pieces.flatMap((piece) => {
     const part = (piece[1] ?? "")
       .replace(/^\s*(?:[-–—*•·]|\d{1,2}\))\s+/, "")
-      .replace(/^\s*[\p{L}\s]{3,20}:\s+/u, "")
+      .replace(HEADING, "")
       .replace(/\s+then$/i, "");
     const title = titleOf(part.replace(/\(.*$/, ""));
     const words = title?.split(/\s+/).length ?? 0;

@@ -51,7 +51,7 @@ export const ASKS = new RegExp(
   `\\b${any(
     "recommend(?:ations?|ing)?",
     "suggest(?:ions?)?",
-    "(?:what|which) (?:else )?(?:(?:film|movie|one)s? )?(?:should|can|could|shall|do|would|might|will) (?:i|we|you)(?: \\w+)?(?: \\w+)? (?:watch|see|put on|recommend|suggest|like|enjoy|love|try)",
+    "(?:what|which) (?:else )?(?:(?:[\\w-]+ ){0,2}(?:film|movie|one)s? )?(?:should|can|could|shall|do|would|might|will) (?:i|we|you)(?: \\w+)?(?: \\w+)? (?:watch|see|put on|recommend|suggest|like|enjoy|love|try)",
     "(?:what|what's|whats|anything) (?:good|worth|on|next)(?: to (?:watch|see))?$",
     "what(?:'s| is) (?:good|worth|on|next)",
     "(?:so |and )?(?:what|now what)(?: (?:next|now|then))$",
@@ -66,6 +66,7 @@ export const ASKS = new RegExp(
     "surprise me",
     "(?:something|anything) (?:new|good|else|fun|different|older|newer|recent|less|more|from|with|without|for)",
     "(?:let's|can i|may i|could i|can we) (?:see|have|get)(?: me)?(?: some| a| your| more)? (?:films?|movies?|picks?|recommendations?|ideas?|suggestions?)",
+    "rather (?:have|see|watch|do) (?:something|anything|some|a|an)",
     "movie (?:night|please|for tonight)",
     "for (?:tonight|this evening|the weekend)",
     "what (?:about|would) tonight",
