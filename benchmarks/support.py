@@ -4,7 +4,8 @@ import json
 import os
 import subprocess
 import sys
-import threading
+import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,27 +31,25 @@ def running(
 ) -> Iterator[tuple[str, int]]:
     """Run a server's command on one core; yield its address and process id."""
     pinned = ["taskset", "--cpu-list", SERVER_CORE, *command]
-    with subprocess.Popen(pinned, env=environ, stderr=subprocess.PIPE, text=True) as process:
+    # A log in a file: to read a pipe would take time of the process that measures.
+    with (
+        tempfile.NamedTemporaryFile() as log,
+        subprocess.Popen(pinned, env=environ, stderr=log) as process,
+    ):
         try:
-            yield f"127.0.0.1:{_await_port(process)}", process.pid
+            yield f"127.0.0.1:{_await_port(process, Path(log.name))}", process.pid
         finally:
             process.terminate()
-            process.communicate()
+            process.wait()
 
 
-def _await_port(process: "subprocess.Popen[str]") -> int:
-    assert process.stderr is not None
-    for line in process.stderr:
-        written = json.loads(line)
-        if written["message"] == "serving":
-            _read_on(process)
-            return int(written["port"])
-    raise RuntimeError("the server ended before it served")
-
-
-def _read_on(process: "subprocess.Popen[str]") -> None:
-    """Keep the server's log from filling its pipe."""
-    threading.Thread(target=lambda: process.stderr and process.stderr.read(), daemon=True).start()
+def _await_port(process: "subprocess.Popen[bytes]", log: Path) -> int:
+    while process.poll() is None:
+        for line in log.read_text(encoding="utf-8").splitlines():
+            if '"port"' in line:
+                return int(json.loads(line)["port"])
+        time.sleep(0.01)
+    raise RuntimeError(f"the server ended before it served: {log.read_text(encoding='utf-8')}")
 
 
 def resident_mb(pid: int) -> float:
