@@ -8,7 +8,6 @@ import random
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import Levenshtein
@@ -17,13 +16,11 @@ import tantivy
 from rapidfuzz import process, utils
 from symspellpy import SymSpell, Verbosity
 
-from benchmarks._films import read_films_of_32m
+from benchmarks._films import each_size
 from lookup import everyday
-from lookup.index import build_index, read_films
+from lookup.index import build_index
 from lookup.search import Searcher
 from lookup.table import Film
-from releases import CATALOG_FILE, open_release, read_catalog
-from training.datasets import DATA_VARIABLE, DataSetError
 from training.lookup.typing import edit
 
 SEED = 3
@@ -46,11 +43,8 @@ class Peer(NamedTuple):
 def main() -> None:
     """Print time and accuracy of everyone, as ratios to ours."""
     everyday.load()
-    _compare(read_films(read_catalog(open_release(Path("release")).path(CATALOG_FILE))))
-    try:
-        _compare(read_films_of_32m())
-    except DataSetError as error:
-        print(f"not measured without {DATA_VARIABLE}: {error}")
+    for films in each_size():
+        _compare(films)
 
 
 def _compare(films: Sequence[Film]) -> None:

@@ -3,16 +3,13 @@
 import random
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 
-from benchmarks._films import read_films_of_32m
-from lookup.index import build_index, read_films
+from benchmarks._films import each_size
+from lookup.index import build_index
 from lookup.suggest import Suggester
 from lookup.table import Film
-from releases import CATALOG_FILE, open_release, read_catalog
-from training.datasets import DATA_VARIABLE, DataSetError
 from training.lookup.typing import misspell
 
 SEED = 8
@@ -23,11 +20,8 @@ COUNT = 8
 
 def main() -> None:
     """Print the times of completing what is typed as it should be, and with a slip in it."""
-    _measure(read_films(read_catalog(open_release(Path("release")).path(CATALOG_FILE))))
-    try:
-        _measure(read_films_of_32m())
-    except DataSetError as error:
-        print(f"not measured without {DATA_VARIABLE}: {error}")
+    for films in each_size():
+        _measure(films)
 
 
 def _measure(films: Sequence[Film]) -> None:

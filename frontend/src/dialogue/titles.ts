@@ -76,7 +76,11 @@ function shortest(peers: readonly Match[]): readonly Match[] {
 function inOrder(peers: readonly Match[]): readonly Match[] {
   const names = new Set(peers.map(({ matchedTitle }) => matchedTitle));
   if (names.size < peers.length || peers.some(({ kind }) => kind === "fuzzy")) return peers;
-  return peers.toSorted((a, b) => (a.movie.year ?? 0) - (b.movie.year ?? 0));
+  return byYear(peers);
+}
+
+function byYear(matches: readonly Match[]): readonly Match[] {
+  return matches.toSorted((a, b) => (a.movie.year ?? 0) - (b.movie.year ?? 0));
 }
 
 /** Whether two films are called the same but for case. "The Heat" is not called "Heat". */
@@ -104,9 +108,7 @@ export function placeBeside(
 ): number | undefined {
   const before = codePoints(text).slice(0, span.start).join("");
   const place = /\bthe (\w+)\s*["“„«‘']?$/iu.exec(before)?.[1]?.toLowerCase() ?? "";
-  const inTime = candidates
-    .filter(({ movie }) => movieIds.includes(movie.id))
-    .toSorted((a, b) => (a.movie.year ?? 0) - (b.movie.year ?? 0));
+  const inTime = byYear(candidates.filter(({ movie }) => movieIds.includes(movie.id)));
   return inTime[ORDINALS[place] ?? -1]?.movie.id;
 }
 
