@@ -40,14 +40,15 @@ class Query:
     """A title as typed. `year` is a hint: films of another year are still found.
 
     Unless the year is `doubtful`, such as the 13 of "apollo 13": then only films of it are meant.
-    `plain` and `canonical` are its words, `written_out` the canonical ones with initials written
-    out and is empty where there are none.
+    `literal` is the text in lower case, `plain` and `canonical` are its words, `written_out` the
+    canonical ones with initials written out and is empty where there are none.
     """
 
-    __slots__ = ("canonical", "doubtful", "plain", "text", "written_out", "year")
+    __slots__ = ("canonical", "doubtful", "literal", "plain", "text", "written_out", "year")
 
     def __init__(self, text: str, year: int | None = None, doubtful: bool = False) -> None:
         self.text, self.year, self.doubtful = text, year, doubtful
+        self.literal = " ".join(text.casefold().split())
         words = plain_words(move_article(text) if "," in text else text)
         self.plain = words[:-1] if len(words) > 1 and words[-1] == "the" else words
         self.canonical = canonical_words(self.plain)
@@ -70,6 +71,12 @@ class Query:
 
 def _keys(*forms: list[str]) -> list[bytes]:
     return [key.encode() for key in dict.fromkeys(map("".join, forms))]
+
+
+def read_queries(text: str) -> list[Query]:
+    """Return what a text may ask for: all of it, or a title and a year."""
+    dated = split_year(text)
+    return [Query(text.strip()), dated] if dated else [Query(text.strip())]
 
 
 def split_year(text: str) -> Query | None:

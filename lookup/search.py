@@ -10,9 +10,10 @@ from rapidfuzz.distance import OSA
 
 from lookup.everyday import frequency
 from lookup.index import LookupIndex
-from lookup.keys import HEAD, WHOLE
-from lookup.normalize import ARTICLES, drop_article
-from lookup.query import Query, split_year
+from lookup.keys import WHOLE
+from lookup.likelihood import unlikeliness
+from lookup.normalize import drop_article
+from lookup.query import Query, read_queries
 from lookup.spelling import Misspelling, describe_misspelling
 from lookup.typos import edits_cost, read_edits
 from lookup.weights import probability, read_weights
@@ -34,6 +35,7 @@ _RIGHTLY_SPELLED = 9.0
 """How ordinary a word or phrase is that nobody takes for a misspelling: "other" is not "Mother"."""
 _MOST_NAMES = 10
 """The most names that are judged for one query."""
+_LONG_NUMBER = 3
 _PRIOR = 0.045
 """How much more of a title has to be there for each time that the film ranks e times lower."""
 
@@ -78,8 +80,11 @@ class Searcher:
 
     def search(self, text: str) -> list[Match]:
         """Return the films that `text` may mean, best first; none when it is no film's name."""
-        whole, dated = Query(text.strip()), split_year(text)
-        queries = [whole, dated] if dated else [whole]
+        queries = read_queries(text)
+        return self.find_written(queries) or self._find_misspelled(queries)
+
+    def find_written(self, queries: list[Query]) -> list[Match]:
+        """Return films that one of the queries names as it is written, without a misspelling."""
         known = [[*self._look_up(query), *self._look_up_initials(query)] for query in queries]
         for query, found in zip(queries, known, strict=True):
             if _has_whole(found):
@@ -87,7 +92,7 @@ class Searcher:
         for query, found in zip(queries, known, strict=True):
             if partial := self._rank([*found, *self._find_words(query, strict=True)], query):
                 return partial
-        return self._find_misspelled(queries)
+        return []
 
     def find_named(self, query: Query) -> list[Match]:
         """Return films that have the query as a title, and films of which it is the series."""
@@ -95,13 +100,12 @@ class Searcher:
         return self._rank(found, query) if _has_whole(found) else []
 
     def _look_up(self, query: Query) -> Iterator[Match]:
-        literal = " ".join(query.text.casefold().split())
         for key in query.keys:
             for film, title, form in self._entries(key):
                 if form != WHOLE:
                     yield Match(film, title, Kind.SUBSTRING, 0, _HEAD_FIT, True)
                 else:
-                    yield Match(film, title, self._kind(literal, film, title), 0, 1.0, False)
+                    yield Match(film, title, self._kind(query.literal, film, title), 0, 1.0, False)
 
     def _look_up_initials(self, query: Query) -> Iterator[Match]:
         written_out = query.written_out
@@ -183,30 +187,10 @@ class Searcher:
                 typos = edits_cost(kinds)
                 fit = 1 - distance / max(4, len(key))
                 for film, title, form in self._keys.entries(number):
-                    cost = typos + self._unlikeliness(query, film, title, form)
+                    text = self.films.title(film, title)
+                    cost = typos + unlikeliness(query, text, film, title, form, distance)
                     how = Misspelling(typed, meant, distance, kinds, typos, form)
                     yield Match(film, title, Kind.FUZZY, distance, fit, form != WHOLE, cost, how)
-
-    def _unlikeliness(self, query: Query, film: int, title: int, form: int) -> float:
-        """Return what speaks against a name, in the unit of one arbitrary typo."""
-        costs = read_weights("typos")
-        return costs["rank"] * log(film + 2) + sum(
-            costs[difference] for difference in self.differences(query, film, title, form)
-        )
-
-    def differences(self, query: Query, film: int, title: int, form: int) -> Iterator[str]:
-        """Yield how a name that the query may be differs from a film's whole main title."""
-        if form != WHOLE:
-            yield "head" if form == HEAD else "part"
-        if title:
-            yield "alternative title"
-        if self._differs_in_article(query, film, title):
-            yield "article"
-
-    def _differs_in_article(self, query: Query, film: int, title: int) -> bool:
-        """Tell whether just one of query and title starts with an article."""
-        first = self.films.title(film, title).partition(" ")[0].casefold()
-        return (first in ARTICLES) != (query.plain[0] in ARTICLES)
 
     def _rank(self, matches: Iterable[Match], query: Query) -> list[Match]:
         """Order matches, the best one of each film only."""
@@ -245,11 +229,13 @@ def _has_whole(matches: Iterable[Match]) -> bool:
 
 
 def _is_another_number(text: str, key: str, distance: int) -> bool:
-    """Tell whether two keys differ in the number at the end: the fourth part is not the third."""
-    if not text[-1].isdecimal():
-        return False
+    """Tell whether two keys differ in the number at the end: the fourth part is not the third.
+
+    Numbers of three digits and more count no parts, and may be misspelled.
+    """
     stem, key_stem = text.rstrip(digits), key.rstrip(digits)
-    if text[len(stem) :] == key[len(key_stem) :]:
+    number = text[len(stem) :]
+    if not 0 < len(number) < _LONG_NUMBER or number == key[len(key_stem) :]:
         return False
     return OSA.distance(stem, key_stem) < distance
 

@@ -31,7 +31,7 @@ def allowed_edits(length: int) -> int:
     """Return how many edits a name of this many letters may have: more in longer names."""
     if length < 2:
         return 0
-    return 1 if length < 5 else 2 if length < 13 else 3
+    return 1 if length < 4 else 2 if length < 13 else 3
 
 
 def cut(length: int) -> list[int]:

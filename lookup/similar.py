@@ -14,7 +14,7 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import DamerauLevenshtein
 
 from lookup.buckets import Buckets, Ids, view
 from lookup.hashing import INVERSE_POWERS, MAX_LENGTH, Sums, mix, prefix_sums
@@ -29,7 +29,7 @@ _MOST_CANDIDATES = 1 << 15
 
 
 class SimilarKey(NamedTuple):
-    """A key's number and text, and its distance (optimal string alignment, in code points)."""
+    """A key's number and text, and its distance (Damerau-Levenshtein, in code points)."""
 
     number: int
     key: str
@@ -68,7 +68,7 @@ class SimilarKeyIndex(KeyIndex):
         for number in candidates:
             meant = self.key(number).decode()
             budget = min(edits, allowed_edits(len(meant)))
-            distance = OSA.distance(text, meant, score_cutoff=budget)
+            distance = DamerauLevenshtein.distance(text, meant, score_cutoff=budget)
             if distance <= budget:
                 found.append(SimilarKey(number, meant, distance))
         return found

@@ -51,13 +51,24 @@ def describe_misspelling(
         features["one word"] = 1.0
     if typed.isalpha() != meant.isalpha():
         features["digits"] = 1.0
-    return features | _describe_difference(words, meant, plain_words(title))
+    return features | _describe_difference(words, _words_of(meant, plain_words(title)))
 
 
-def _describe_difference(words: list[str], meant: str, title: list[str]) -> dict[str, float]:
+def _words_of(key: str, title: list[str]) -> list[str]:
+    """Return the words of a title that make up its key, or all that may be part of it."""
+    for first in range(len(title)):
+        joined = ""
+        for last in range(first, len(title)):
+            joined += title[last]
+            if joined == key:
+                return title[first : last + 1]
+    return [word for word in title if word in key]
+
+
+def _describe_difference(words: list[str], title: list[str]) -> dict[str, float]:
     """Describe the words of the query that the title lacks."""
     other = [word for word in words if word not in title]
-    lacking = [word for word in title if word not in words and word in meant]
+    lacking = [word for word in title if word not in words]
     unknown = [word for word in other if not is_word(word)]
     strange = max(map(strangeness, unknown), default=0.0)
     features = {

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from lookup.normalize import canonical_words, drop_article, plain_words
+from lookup.titles import move_article
 
 _SUBTITLE = re.compile(r":\s+|\s+[-\u2013\u2014]\s+|\.\.\.\s+|,?\s+or[,:]?\s+(?=[A-Z(])")
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
@@ -72,13 +73,14 @@ def _keys(words: list[str]) -> set[str]:
 
 def _heads(title: str) -> list[str]:
     """Return the title without parentheses, and all beginnings that end before a subtitle."""
-    parts = _SUBTITLE.split(title)
-    heads = [" ".join(parts[:cut]) for cut in range(1, len(parts))]
-    return [_PARENTHESES.sub("", title) if "(" in title else title, *heads]
+    heads = [title[: mark.start()] for mark in _SUBTITLE.finditer(title)]
+    return [_PARENTHESES.sub("", title) if "(" in title else title, *map(move_article, heads)]
 
 
 def _tails(title: str) -> list[str]:
     """Return all that begin after a colon or dash."""
-    parts = _SUBTITLE.split(title)
-    tails = [" ".join(parts[cut:]) for cut in range(1, len(parts))]
-    return [*tails, f"{parts[0]} {parts[-1]}"] if len(parts) > 2 else tails
+    marks = list(_SUBTITLE.finditer(title))
+    tails = [title[mark.end() :] for mark in marks]
+    if len(marks) > 1:
+        tails.append(f"{title[: marks[0].start()]} {tails[-1]}")
+    return tails

@@ -11,12 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from lookup.likelihood import DIFFERENCES, differences
 from lookup.query import Query
 from lookup.search import MAX_EDITS, Match, Searcher
 from lookup.typos import EDITS
-from lookup.weights import read_weights
 from training.lookup.queries import TypedTitle
 
+NAMES = (*sorted(EDITS), "first letter", *sorted(DIFFERENCES), "rank")
+START = dict.fromkeys(NAMES, 1.0) | {"rank": 0.1}
+"""Costs to start from, by which the likeliest name of each film is chosen."""
 UNIT = "wrong letter"
 """What costs 1."""
 _PENALTY = 1.0
@@ -47,22 +50,22 @@ def choices(queries: Iterable[TypedTitle], searcher: Searcher) -> Iterator[Choic
 def _describe(match: Match, query: Query, searcher: Searcher) -> dict[str, float]:
     features = {"rank": log(match.film + 2)}
     if how := match.misspelling:
-        differences = searcher.differences(query, match.film, match.title, how.form)
-        for name in (*how.kinds, *differences):
+        title = searcher.films.title(match.film, match.title)
+        others = differences(query, title, match.title, how.form, match.edits)
+        for name in (*how.kinds, *others):
             features[name] = features.get(name, 0.0) + 1
     return features
 
 
 def fit_costs(examples: Sequence[Choice]) -> dict[str, float]:
     """Return costs by name of feature, none negative, where the unit is one wrong letter."""
-    names = list(read_weights("typos"))
-    columns = {name: column for column, name in enumerate(names)}
+    columns = {name: column for column, name in enumerate(NAMES)}
     sizes = np.array([len(options) for options, _, _ in examples])
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     right = starts + np.array([place for _, place, _ in examples])
     weight = np.array([weight for _, _, weight in examples])
     weight *= len(weight) / weight.sum()
-    x = np.zeros((int(sizes.sum()), len(names)))
+    x = np.zeros((int(sizes.sum()), len(NAMES)))
     for row, features in enumerate(option for options, _, _ in examples for option in options):
         for name, value in features.items():
             x[row, columns[name]] = value
@@ -75,7 +78,7 @@ def fit_costs(examples: Sequence[Choice]) -> dict[str, float]:
         gradient = weight @ x[right] - shares @ x + _PENALTY * costs
         return float(value), gradient
 
-    bounds = [(_LEAST if name in EDITS else 0.0, None) for name in names]
-    found = minimize(loss, np.ones(len(names)), jac=True, method="L-BFGS-B", bounds=bounds).x
+    bounds = [(_LEAST if name in EDITS else 0.0, None) for name in NAMES]
+    found = minimize(loss, np.ones(len(NAMES)), jac=True, method="L-BFGS-B", bounds=bounds).x
     unit = found[columns[UNIT]]
-    return {name: round(float(cost / unit), 3) for name, cost in zip(names, found, strict=True)}
+    return {name: round(float(cost / unit), 3) for name, cost in zip(NAMES, found, strict=True)}

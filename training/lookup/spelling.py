@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from lookup.normalize import drop_article, plain_words
-from lookup.query import Query
+from lookup.query import Query, read_queries
 from lookup.search import MAX_EDITS, Searcher
 from lookup.titles import parse_title
 from releases import Movie
@@ -60,10 +60,9 @@ def describe_unknown(titles: Iterable[str], searcher: Searcher) -> Iterator[Exam
 
 
 def _likeliest(text: str, searcher: Searcher) -> Iterator[tuple[dict[str, float], int]]:
-    query = Query(text)
-    found = searcher.search(text)
-    if found and found[0].misspelling is None:
+    if searcher.find_written(read_queries(text)):
         return
+    query = Query(text)
     for edits in (1, MAX_EDITS):
         if similar := searcher.find_similar(query, edits):
             yield searcher.describe(similar[0], query), similar[0].film
