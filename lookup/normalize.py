@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from lookup.numerals import NUMBER_WORDS, read_numerals
+from lookup.numerals import has_numerals, read_numerals
 
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans(
@@ -53,8 +53,6 @@ _ABBREVIATIONS = {
     "n": "and",
 }
 
-_OTHER_FORMS = NUMBER_WORDS | _ABBREVIATIONS.keys()
-
 _ARTICLES = """
     the a an la le les un une il lo gli el los las der die das ein eine den det de het
 """
@@ -88,10 +86,9 @@ def plain_words(text: str) -> list[str]:
 
 def canonical_words(words: list[str]) -> list[str]:
     """Return plain words with numerals as digits and abbreviations in one form."""
-    if _OTHER_FORMS.isdisjoint(words):
-        return words
-    short = [_ABBREVIATIONS.get(word, word) for word in words]
-    return short if NUMBER_WORDS.isdisjoint(short) else read_numerals(short)
+    if not _ABBREVIATIONS.keys().isdisjoint(words):
+        words = [_ABBREVIATIONS.get(word, word) for word in words]
+    return read_numerals(words) if has_numerals(words) else words
 
 
 def drop_article(words: list[str]) -> list[str]:

@@ -34,8 +34,17 @@ _COUNTED = frozenset({"part", "episode", "chapter", "vol", "war", "book"})
 
 ROMAN_NUMERALS = frozenset(_ROMAN)
 
-NUMBER_WORDS = frozenset({*_SMALL, *_SCALES, *_ROMAN, *_ORDINALS, "i", "half"})
-"""Words that may be numerals: texts without any need not be read for them."""
+_NUMBER_WORDS = frozenset({*_SMALL, *_SCALES, *_ROMAN, *_ORDINALS, "half"})
+
+
+def has_numerals(words: list[str]) -> bool:
+    """Tell whether some of the words may be numerals, which `read_numerals` would write as digits.
+
+    Asking is much quicker, and most texts have none.
+    """
+    if not _NUMBER_WORDS.isdisjoint(words):
+        return True
+    return "i" in words and any(_is_one(words, place) for place in range(1, len(words)))
 
 
 def read_numerals(words: list[str]) -> list[str]:
@@ -58,10 +67,16 @@ def read_numerals(words: list[str]) -> list[str]:
 
 def _read_word(words: list[str], position: int) -> str:
     word = words[position]
-    if word == "i" and position > 0:
-        counted = words[position - 1] in _COUNTED or position == len(words) - 1 > 1
-        return "1" if counted else word
+    if _is_one(words, position):
+        return "1"
     return _ROMAN.get(word) or _ORDINALS.get(word, word)
+
+
+def _is_one(words: list[str], position: int) -> bool:
+    """Tell whether a word is "I" and a number: after "Part", or at the end of several words."""
+    if words[position] != "i" or position == 0:
+        return False
+    return words[position - 1] in _COUNTED or position == len(words) - 1 > 1
 
 
 def _read_number(words: list[str], start: int) -> tuple[int, int]:

@@ -124,7 +124,8 @@ class TextFeatures:
         yield f"after {words[last]}"
         yield f"after _ {words[last + 1]}"
         yield f"before -{words[first - 1][-2:]}"
-        for word in {*words[max(0, first - _NEAR) : first], *words[last : last + _NEAR]}:
+        near = words[max(0, first - _NEAR) : first] + words[last : last + _NEAR]
+        for word in dict.fromkeys(near):  # in an order that never changes, as a set's does
             yield f"near {word}"
         yield f"mark before {self._gap(reading.first)}"
         yield f"mark after {self._gap(reading.last)}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lookup.everyday import is_word
 from lookup.normalize import canonical_words
-from lookup.numerals import NUMBER_WORDS
+from lookup.numerals import has_numerals
 from lookup.query import INITIALISMS, write_out
 from lookup.similar import SimilarKeyIndex
 from lookup.tokens import Token
@@ -47,7 +47,7 @@ def find_readings(tokens: Sequence[Token], keys: SimilarKeyIndex) -> Iterator[Re
 
 def _read_exactly(run: list[str], first: int, keys: SimilarKeyIndex) -> Reading | None:
     forms = [run]
-    if not NUMBER_WORDS.isdisjoint(run):
+    if has_numerals(run):
         forms.append(canonical_words(run))
     if not INITIALISMS.keys().isdisjoint(run):
         forms.append(write_out(run))

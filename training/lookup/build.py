@@ -23,15 +23,19 @@ from training.lookup.mentions import describe_companies, describe_texts, ordinar
 from training.lookup.mit import MarkedText, read_queries
 from training.lookup.opinions import opinion_templates
 from training.lookup.queries import makers
-from training.lookup.ranking import choices, fit_costs
+from training.lookup.ranking import START, choices, fit_costs
 from training.lookup.reviews import review_templates
 from training.lookup.spelling import misspelled_queries, misspelling_examples, unknown_titles
 from training.lookup.typing import read_misspellings
 
 SEED = 20
+_ROUNDS = 2
+"""The costs decide which of a film's names they are fitted to."""
 _UNKNOWN = 40_000
 _REVIEW_TEMPLATES = 4_000
 _OPINIONS = 12_000
+_PLAIN = 24
+"""How often the sentences written to name no film count: there are few."""
 _COMPANY = 4
 """One in so many texts is enough for the few weights of titles beside each other."""
 _OFTEN_SAID = 6.0
@@ -41,7 +45,7 @@ _TITLES = "movielens-32m-titles"
 
 def build_everyday() -> None:
     """Count how ordinary words and titles are in reviews."""
-    sys.stdout.write("counting words\n")
+    _say("counting words")
     files = [locate(name) / "movies.csv" for name in ("movielens-latest-small", _TITLES)]
     reviews = read_reviews(locate("imdb") / "train.tsv.gz")
     counted = count_everyday(reviews, read_title_keys(*files))
@@ -55,22 +59,36 @@ def build_weights(release: Path) -> None:
     movies = read_catalog(open_release(release).path(CATALOG_FILE))
     index = build_index(read_films(movies))
     build_misspellings(movies, Searcher(index))
-    sys.stdout.write("fitting mentions\n")
-    texts = mention_texts(movies, index)
-    write_weights("mentions", fit(describe_texts(texts, index)))
-    finder = MentionFinder(index, Searcher(index))
-    write_weights("company", fit(describe_companies(texts[::_COMPANY], finder)))
+    build_mentions(movies, index)
 
 
 def build_misspellings(movies: Sequence[Movie], searcher: Searcher) -> None:
     """Fit what edits cost, and then when a name is too far from what was typed."""
     kinds = makers(read_misspellings(locate("misspellings")))
     queries = misspelled_queries(movies, kinds, SEED)
-    sys.stdout.write("fitting what edits cost\n")
-    write_weights("typos", fit_costs(list(choices(queries, searcher))))
-    sys.stdout.write("fitting misspellings\n")
+    write_weights("typos", START)
+    for step in range(1, _ROUNDS + 1):
+        _say(f"fitting what edits cost: round {step} of {_ROUNDS}")
+        write_weights("typos", fit_costs(list(choices(queries, searcher))))
+    _say("fitting which names are misspelled")
     unknown = unknown_titles(locate(_TITLES) / "movies.csv", movies, held_out=False)
     write_weights("spelling", fit(misspelling_examples(queries, unknown[:_UNKNOWN], searcher)))
+
+
+def build_mentions(movies: Sequence[Movie], index: LookupIndex) -> None:
+    """Fit what tells titles in a text from ordinary words."""
+    _say("composing texts")
+    texts = mention_texts(movies, index)
+    plain = [MarkedText(text, ()) for text in read_templates("ordinary_fit.txt")]
+    _say(f"reading {len(texts) + len(plain)} texts")
+    examples = [*describe_texts(texts, index), *describe_texts(plain, index) * _PLAIN]
+    _say(f"fitting mentions to {len(examples)} readings")
+    write_weights("mentions", fit(examples))
+    finder = MentionFinder(index, Searcher(index))
+    _say("fitting titles beside each other")
+    companies = describe_companies(texts[::_COMPANY], finder)
+    companies += describe_companies(plain, finder) * (_PLAIN // _COMPANY)
+    write_weights("company", fit(companies))
 
 
 def mention_texts(movies: Sequence[Movie], index: LookupIndex) -> list[MarkedText]:
@@ -81,7 +99,6 @@ def mention_texts(movies: Sequence[Movie], index: LookupIndex) -> list[MarkedTex
     opinions = opinion_templates(_OPINIONS, SEED, held_out=False)
     everyday = [movie for movie in movies if is_everyday(movie.title)]
     telling = [template for template in chats if says_so(template)]
-    plain = [MarkedText(text, ()) for text in read_templates("ordinary_fit.txt")]
     return [
         *read_queries(locate("mit-movie") / "train.bio.txt", held_out=False),
         *fill_templates(chats, movies, 5_000, SEED, held_out=False),
@@ -91,5 +108,9 @@ def mention_texts(movies: Sequence[Movie], index: LookupIndex) -> list[MarkedTex
         *fill_templates(opinions, movies, _OPINIONS, SEED, held_out=False),
         *fill_templates(written, movies, 6_000, SEED, held_out=False),
         *ordinary_sentences(read_reviews(reviews), 14_000, SEED),
-        *plain * 25,
     ]
+
+
+def _say(what: str) -> None:
+    sys.stdout.write(f"{what}\n")
+    sys.stdout.flush()
