@@ -70,23 +70,31 @@ def arrange(
     count = min(count, len(scores))
     if count == 0:
         return []
-    sure, find = _rescale(scores), _rescale(find_scores)
     kin = series[:, None] == series
     costs = np.float32(LIKENESS_WEIGHT * diversity**2) * np.maximum(directions @ directions.T, kin)
-    walls = np.where(kin, np.float32(np.inf), np.float32(0))
+    np.fill_diagonal(costs, np.inf)  # so that none is chosen twice
+    related = kin.sum(axis=1) > 1
+    base = _rescale(scores)
+    worth = base.copy()
     hits = count - count_finds(count, diversity)
-    cost = wall = np.zeros(len(scores), np.float32)
     order: list[int] = []
     for place in range(count):
-        worth = (sure if place < hits else find) - cost
-        apart = worth - wall
-        chosen = int(apart.argmax())
-        if apart[chosen] == -np.inf:  # only films of the last one's series remain
-            chosen = int(worth.argmax())
+        if place == hits:
+            base = _rescale(find_scores)
+            worth = np.minimum.reduce([base, *(base - costs[order])])
+        chosen = _next(worth, kin[order[-1]] if order and related[order[-1]] else None)
         order.append(chosen)
-        sure[chosen] = find[chosen] = -np.inf
-        cost, wall = np.maximum(cost, costs[chosen]), walls[chosen]
+        np.minimum(worth, base - costs[chosen], out=worth)
     return order
+
+
+def _next(worth: Floats, kin: NDArray[np.bool_] | None) -> int:
+    """Return the position of the best candidate, none of the last one's `kin` if others remain."""
+    if kin is not None:
+        apart = np.where(kin, -np.inf, worth)
+        if np.isfinite(apart[best := int(apart.argmax())]):
+            return best
+    return int(worth.argmax())
 
 
 def _rescale(scores: Floats) -> Floats:

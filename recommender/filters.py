@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from releases import Movie
 
 Mask = NDArray[np.bool_]
+Rows = NDArray[np.intp]
 Floats = NDArray[np.float32]
 
 
@@ -25,6 +26,9 @@ class Filter:
     max_year: int | None = None
 
 
+_ANY, _NONE = Filter(), np.array([], np.intp)
+
+
 class Shelf:
     """The films' genres and years as arrays, in the order of the catalogue."""
 
@@ -39,8 +43,10 @@ class Shelf:
         self._years: NDArray[np.float64] = np.array(years)
         self._number = number
 
-    def matching(self, condition: Filter) -> Mask:
-        """Return which films pass, shape (films,). Genres must be among `genres`."""
+    def failing(self, condition: Filter) -> Rows:
+        """Return the rows of the films that don't pass. Genres must be among `genres`."""
+        if condition == _ANY:
+            return _NONE
         passes: Mask = np.ones(len(self._years), bool)
         if condition.genres:
             passes &= self._any_of(condition.genres)
@@ -50,7 +56,7 @@ class Shelf:
             passes &= self._years >= condition.min_year
         if condition.max_year is not None:
             passes &= self._years <= condition.max_year
-        return passes
+        return np.flatnonzero(~passes)
 
     def genre_cosines(self, row: int) -> Floats:
         """Return the cosine of each film's genres with those of one film, shape (films,)."""

@@ -7,14 +7,13 @@ import numpy as np
 
 from recommender.artifact import Factors, Settings
 from recommender.diversity import arrange, number_series
-from recommender.filters import Mask
-from recommender.scoring import Doubles, Floats, Rows, Scorer, Taste
+from recommender.scoring import NONE, Doubles, Floats, Rows, Scorer, Taste
 
 _KNOWN = 5.0
 """Ratings, squared, at which half of the prior is left in the choice of finds."""
 _CANDIDATES = 3
 """How many films are looked at for each place of a page, by score and again as finds."""
-_PART = 8
+_PART = 32
 """Films in each of the parts whose best are looked at first."""
 _LOWEST = np.finfo(np.float32).min
 
@@ -42,8 +41,11 @@ class Ranking:
 class Ranker:
     """Ranks the films of one release; its arrays are shared and never written to."""
 
-    def __init__(self, factors: Factors, settings: Settings, titles: Sequence[str]) -> None:
-        self.scorer = Scorer(factors, settings)
+    def __init__(
+        self, factors: Factors, settings: Settings, titles: Sequence[str], often: Rows = NONE
+    ) -> None:
+        """Be quick with the films `often` named."""
+        self.scorer = Scorer(factors, settings, often)
         self._prior = factors.prior
         self._vectors = factors.vectors
         lengths = np.linalg.norm(factors.vectors, axis=1, keepdims=True)
@@ -51,11 +53,11 @@ class Ranker:
         self._series = number_series(titles)
 
     def page(
-        self, taste: Taste, allowed: Mask, count: int, popularity: float, diversity: float
+        self, taste: Taste, barred: Rows, count: int, popularity: float, diversity: float
     ) -> Ranking:
-        """Return up to `count` of the films allowed, shape (films,), in the order to show them."""
+        """Return up to `count` films, none of those `barred`, in the order to show them."""
         affinities = np.float32(1 - popularity) * self.scorer.affinities(taste)
-        np.copyto(affinities, -np.inf, where=~allowed)
+        affinities[barred] = -np.inf
         prior = np.float32(popularity) * self._prior
         scores = affinities + prior
         if diversity == 0:

@@ -88,7 +88,8 @@ class _Fitted(Fitted):
         """Return pages as the server arranges them."""
         settings = _changed(self._settings, variant)
         ranker = Ranker(self._factors(variant), settings, self._titles)
-        return np.array([_page(ranker, case, settings, allowed, count) for case in cases])
+        hidden = np.flatnonzero(~allowed)
+        return np.array([_page(ranker, case, settings, hidden, count) for case in cases])
 
     def _factors(self, variant: Variant) -> Factors:
         return self._assembled(_changed(self._model, variant))
@@ -98,12 +99,11 @@ class _Fitted(Fitted):
 
 
 def _page(
-    ranker: Ranker, case: Case, settings: Settings, allowed: NDArray[np.bool_], count: int
+    ranker: Ranker, case: Case, settings: Settings, hidden: NDArray[np.intp], count: int
 ) -> NDArray[np.intp]:
-    unseen = allowed.copy()
-    unseen[case.revealed] = False
+    barred = np.concatenate([hidden, case.revealed])
     taste = ranker.scorer.weigh(case.revealed, case.values)
-    return ranker.page(taste, unseen, count, settings.popularity, settings.diversity).rows
+    return ranker.page(taste, barred, count, settings.popularity, settings.diversity).rows
 
 
 def _changed(base: T, variant: Variant) -> T:
