@@ -30,7 +30,7 @@ from training.recommend.bpr import fit_bpr
 from training.recommend.cache import Cache
 from training.recommend.funk import FunkConfig, fit_funk
 from training.recommend.nested import (
-    CHOICE,
+    MAIN,
     OUTER_FOLDS,
     PROTOCOLS,
     Fold,
@@ -105,7 +105,7 @@ def _measurement(algorithm: Algorithm, fold: Fold) -> Callable[[], dict[str, Any
         for popularity, diversity in KNOBS if isinstance(algorithm, Shipped) else ():
             turned: Variant = {**variant, "popularity": popularity, "diversity": diversity}
             name = knobs_name(popularity, diversity)
-            outcomes[name] = measure_fold(fitted, turned, fold, CHOICE)
+            outcomes[name] = measure_fold(fitted, turned, fold, MAIN)
         return {"variant": variant, "outcomes": {k: vars(v) for k, v in outcomes.items()}}
 
     return measure

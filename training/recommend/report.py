@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 
 from training.recommend.algorithm import Variant
-from training.recommend.nested import CHOICE, PROTOCOLS, Outcome
+from training.recommend.nested import MAIN, PROTOCOLS, Outcome
 from training.recommend.plots import plot_knobs, plot_protocols
 from training.recommend.summary import Figure, Method, figure, summarize, summarize_cases, thirds
 
 SHIPPED = "shipped"
-KNOBS = f"{CHOICE}-knobs"
-NAMED = f"{CHOICE}-named"
+KNOBS = f"{MAIN}-knobs"
+NAMED = f"{MAIN}-named"
 RATING_ERROR = "rating-error"
 
 Table = dict[str, dict[str, Method]]
@@ -67,12 +67,12 @@ def write_report(out: Path, results: Results) -> None:
     text = "\n".join([*_protocol_tables(table), *_settings(results)])
     (out / "recommend.md").write_text(text + "\n", encoding="utf-8")
     plot_protocols(table, out / "recommend-quality.svg")
-    plot_knobs(table[CHOICE], table[KNOBS], out / "recommend-coverage.svg")
+    plot_knobs(table[MAIN], table[KNOBS], out / "recommend-coverage.svg")
 
 
 def tabulate(results: Results) -> Table:
     """Return every figure."""
-    reference = _pick(results, SHIPPED, CHOICE)
+    reference = _pick(results, SHIPPED, MAIN)
     table: Table = {
         protocol: {
             method: summarize(
@@ -84,7 +84,7 @@ def tabulate(results: Results) -> Table:
     }
     for part, kept in thirds(reference).items():
         table[f"{NAMED}-{part}"] = {
-            method: summarize_cases(_pick(results, method, CHOICE), reference, kept)
+            method: summarize_cases(_pick(results, method, MAIN), reference, kept)
             for method in results.outcomes
         }
     table[KNOBS] = {

@@ -22,19 +22,21 @@ _SPACE = {
     "diversity": (0.3, 0.4),
     "dislike_weight": (0.01, 0.02),
     "shrinkage": (2.0, 3.0, 4.0),
-    "genre_weight": (0.05, 0.1),
+    "genre_weight": (0.025, 0.05, 0.1),
     "damping": (0.1, 0.2, 0.3),
+    "evidence": (20.0, 50.0, 100.0),
 }
 _START = {
-    "popularity": 0.55,
-    "diversity": 0.3,
+    "popularity": 0.6,
+    "diversity": 0.4,
     "dislike_weight": 0.01,
-    "shrinkage": 2.0,
-    "genre_weight": 0.1,
+    "shrinkage": 3.0,
+    "genre_weight": 0.05,
     "damping": 0.2,
+    "evidence": 50.0,
 }
 """The first variant tried; the others are drawn at random (Bergstra and Bengio 2012)."""
-_TRIED = 28
+_TRIED = 32
 """How many variants are tried."""
 
 
