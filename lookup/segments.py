@@ -34,6 +34,14 @@ def allowed_edits(length: int) -> int:
     return 1 if length < 4 else 2 if length < 13 else 3
 
 
+_ALLOWED = np.array([allowed_edits(length) for length in range(14)])
+
+
+def allowed_edits_of(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return how many edits names of these lengths may have."""
+    return _ALLOWED[np.minimum(lengths, len(_ALLOWED) - 1)]
+
+
 def cut(length: int) -> list[int]:
     """Return where the segments of a key of this length start; the last number is its end."""
     count = allowed_edits(length) + 2

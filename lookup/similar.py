@@ -6,9 +6,9 @@ never lie in both. So keys with one edit are found by their halves, and more edi
 """
 
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cached_property
 from itertools import pairwise
-from operator import or_
+from string import digits
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -19,9 +19,20 @@ from rapidfuzz.distance import DamerauLevenshtein
 from lookup.buckets import Buckets, Ids, view
 from lookup.hashing import INVERSE_POWERS, MAX_LENGTH, Sums, mix, prefix_sums
 from lookup.keys import KeyIndex
-from lookup.segments import allowed_edits, cut, plan, salt
+from lookup.segments import allowed_edits, allowed_edits_of, cut, plan, salt
 
-_BITS = tuple(1 << (letter & 63) for letter in range(256))
+_ALPHABET = b"abcdefghijklmnopqrstuvwxyz"
+_AGAIN = len(_ALPHABET)
+"""By how many bits the bit of a letter that occurs twice lies above that of the letter."""
+_ONCE = (1 << _AGAIN) - 1
+_BITS = tuple(
+    1 << _ALPHABET.index(code)
+    if code in _ALPHABET
+    else 1 << (2 * _AGAIN + code - ord("0"))
+    if chr(code) in digits
+    else 0
+    for code in range(256)
+)
 _END = 1 << 16
 """Sets the second halves of keys apart from the first ones."""
 _MOST_CANDIDATES = 1 << 15
@@ -82,7 +93,6 @@ class SimilarKeyIndex(KeyIndex):
                 found.update(find(crc32(key[:first], size)))
             if second:
                 found.update(find(crc32(key[length - second :], size + _END)))
-        # An edit takes at most one letter away and adds at most one.
         return [number for number in found if (letters[number] ^ mine).bit_count() <= 2]
 
     def _several_edits(self, key: bytes, edits: int) -> list[int]:
@@ -90,8 +100,11 @@ class SimilarKeyIndex(KeyIndex):
         sums = prefix_sums(np.frombuffer(key, dtype=np.uint8))
         hashes = mix(((sums[ends] - sums[starts]) * INVERSE_POWERS[starts]) ^ salts)
         found = self._segments.find(hashes, _MOST_CANDIDATES)
-        differing = np.bitwise_count(np.asarray(self.letters)[found] ^ np.uint64(letter_set(key)))
-        return sorted(set(found[differing <= 2 * edits].tolist()))
+        starts, sets = np.asarray(self.starts), np.asarray(self.letters)
+        differing = np.bitwise_count(sets[found] ^ np.uint64(letter_set(key)))
+        allowed = allowed_edits_of(starts[found + np.uint32(1)] - starts[found])
+        near = found[differing <= 2 * np.minimum(edits, allowed)]
+        return sorted(set(near.tolist()))
 
     @cached_property
     def _halves(self) -> Buckets:
@@ -107,8 +120,15 @@ class SimilarKeyIndex(KeyIndex):
 
 
 def letter_set(key: bytes) -> int:
-    """Return which letters a key has, one bit for each (some share a bit)."""
-    return reduce(or_, map(_BITS.__getitem__, key))
+    """Return which letters and digits a key has, and which letters it has twice, one bit for each.
+
+    An edit changes two bits at most: those of the letter that goes and of the one that comes.
+    """
+    once = twice = 0
+    for bit in map(_BITS.__getitem__, key):
+        twice |= once & bit
+        once |= bit
+    return once | (twice & _ONCE) << _AGAIN
 
 
 def _halves(length: int) -> tuple[int, int]:
@@ -134,8 +154,12 @@ def _hash_halves(keys: list[bytes]) -> Buckets:
 def _letter_sets(text: NDArray[np.uint8], starts: NDArray[np.int64]) -> Sums:
     if not len(text):
         return np.zeros(0, dtype=np.uint64)
-    bits = np.uint64(1) << (text & np.uint8(63)).astype(np.uint64)
-    return np.bitwise_or.reduceat(bits, starts[:-1])
+    first = starts[:-1]
+    sets = np.bitwise_or.reduceat(np.array(_BITS, dtype=np.uint64)[text], first)
+    for place, code in enumerate(_ALPHABET):
+        twice = np.add.reduceat(text == code, first, dtype=np.uint16) > 1
+        sets |= twice.astype(np.uint64) << np.uint64(_AGAIN + place)
+    return sets
 
 
 def _hash_segments(text: NDArray[np.uint8], starts: NDArray[np.int64]) -> Buckets:
