@@ -118,8 +118,8 @@ def _write(file, made: list[Review]) -> None:
 
 
 def a_run(base) -> Run:
-    whole = Stage({"sst2": 0, "rt-reviews": 0}, FIT)
-    composed = Stage({"sst2": 100, "rt-reviews": 100, "composed": 60}, FIT)
+    whole = Stage({"sst2": 0, "rt-reviews": 0}, 1, FIT)
+    composed = Stage({"sst2": 100, "rt-reviews": 100, "composed": 60}, 2, FIT)
     return Run(7, str(base), 0.0, 60, 1000, (whole, composed), 64, 0.05)
 
 

@@ -1,5 +1,6 @@
 """Build the sentiment part of a release: fine-tune, export, quantise, calibrate, measure."""
 
+import copy
 import json
 import random
 import shutil
@@ -21,19 +22,21 @@ from training.sentiment.encoder import grow, is_classifier, load_as_is, load_for
 from training.sentiment.export import Exported, export
 from training.sentiment.finetune import Finetuning
 from training.sentiment.reviews import LABELS, Review, read_sst2
-from training.sentiment.run import COMPOSED, Run
+from training.sentiment.run import COMPOSED, Run, Stage
 from training.sentiment.scoring import compute_logits, decide, labels_of, measure_accuracy
 from training.sentiment.validate import Metrics, validate
 
 _TYPICAL_TEXTS = 400
 
+Weights = dict[str, torch.Tensor]
+
 
 def build(run: Run, release: Path, work: Path) -> str:
     """Build `release`/sentiment and return the new release id.
 
-    Checkpoints lie in `work`; a build that was stopped goes on from the last one. A base that is a
-    classifier already is not trained further, and knows no titles. Raises QuantisationError when
-    int8 costs too much.
+    What stages and their steps have come to lies in `work`; a build that was stopped goes on there.
+    A base that is a classifier already is not trained further, and knows no titles. Raises
+    QuantisationError when int8 costs too much.
     """
     work.mkdir(parents=True, exist_ok=True)
     corpus = read_corpus(run)
@@ -60,14 +63,43 @@ def _train(
 ) -> tuple[DistilBertForSequenceClassification, PreTrainedTokenizerFast]:
     torch.manual_seed(run.seed)
     model, tokenizer = load_for_training(run.base, LABELS[:2], run.dropout)
+    results = [work / f"stage-{number}.pt" for number in range(1, len(stages) + 1)]
     for number, (stage, reviews) in enumerate(zip(run.stages, stages, strict=True)):
         labels = LABELS[: max(review.label for review in reviews) + 1]
         if len(labels) > model.num_labels:
             grow(model, tokenizer, labels, {TITLE: tokenizer.mask_token, OTHER: "film"})
             read_emoji_as_words(tokenizer)
-        checkpoint = work / f"stage-{number + 1}.pt"
-        Finetuning(model, tokenizer, stage.fit, run.seed + number, checkpoint).run(reviews)
+        if any(result.exists() for result in results[number + 1 :]):
+            continue
+        if not results[number].exists():
+            torch.save(
+                _fit(model, tokenizer, stage, reviews, run.seed + number, work), results[number]
+            )
+        model.load_state_dict(torch.load(results[number], weights_only=True))
     return model, tokenizer
+
+
+def _fit(
+    model: DistilBertForSequenceClassification,
+    tokenizer: PreTrainedTokenizerFast,
+    stage: Stage,
+    reviews: list[Review],
+    seed: int,
+    work: Path,
+) -> Weights:
+    """Return the average of what the runs of a stage make of a model's weights."""
+    fits = []
+    for number in range(stage.runs):
+        fitted = copy.deepcopy(model)
+        checkpoint = work / f"run-{seed}-{number}.pt"
+        Finetuning(fitted, tokenizer, stage.fit, seed + 1000 * number, checkpoint).run(reviews)
+        fits.append(fitted.state_dict())
+    return average(fits)
+
+
+def average(fits: Sequence[Weights]) -> Weights:
+    """Return the average of the weights of several fits, a model soup (Wortsman et al. 2022)."""
+    return {name: torch.stack([fit[name] for fit in fits]).mean(dim=0) for name in fits[0]}
 
 
 def _typical_texts(run: Run, reviews: list[Review]) -> list[str]:

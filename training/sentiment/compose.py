@@ -1,8 +1,8 @@
 """Compose sentences about one, two and three films, with an opinion about each.
 
 Public data sets label whole sentences; a chat needs an opinion for each film named. The material is
-`phrases/` (how people type) and pieces of real reviews. Titles never appear: the film asked about
-and the others stand as tokens of their own, as they do when a text is classified.
+`phrases/` and `written/` (how people type) and pieces of real reviews. Titles never appear: the
+film asked about and the others stand as tokens of their own, as they do when a text is classified.
 """
 
 import random
@@ -14,6 +14,7 @@ from training.sentiment.phrases import choose
 from training.sentiment.reviews import LABELS, Review
 from training.sentiment.typing_style import retype
 from training.sentiment.wording import FILMS, Wording
+from training.sentiment.written import Sentence
 
 TITLE, OTHER = "[TITLE]", "[OTHER]"
 """The film asked about, and any other film."""
@@ -38,12 +39,10 @@ _KINDS = {
     "fragment": 9,
     "said": 12,
     "two_fragments": 2,
+    "written": 100,
+    "written_pair": 16,
 }
 """How often each kind of sentence is composed."""
-
-
-Sentence = tuple[str, Sequence[str]]
-"""A text with {a}, {b} and {c} for its films, and the label of each."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +50,14 @@ class Material:
     """What sentences are composed from.
 
     `phrases` as `read_phrases` gives them. By label name: `fragments` of critics' reviews (neutral
-    ones tell a plot) and sentences that viewers `said` of a film, which reads {a} in them.
+    ones tell a plot) and sentences that viewers `said` of a film, which reads {a} in them. Whole
+    sentences that are `written`.
     """
 
     phrases: Mapping[str, Any]
     fragments: Mapping[str, Sequence[str]]
     said: Mapping[str, Sequence[str]]
+    written: Sequence[Sentence]
 
 
 class Composer:
@@ -66,6 +67,7 @@ class Composer:
         self._phrases, self._material = material.phrases, material
         self._rng = random.Random(seed)
         self._words = Wording(material.phrases, self._rng)
+        self._written_of_one = [text for text in material.written if len(text[1]) == 1]
 
     def compose(self, count: int) -> list[Review]:
         """Return `count` sentences, each with the label of the film that it asks about.
@@ -80,7 +82,7 @@ class Composer:
         return reviews[:count]
 
     def _ask(self, text: str, labels: Sequence[str]) -> list[Review]:
-        """Ask about each of the films A, B and C of a sentence."""
+        """Ask about each of the films of a sentence."""
         typed = retype(text, self._rng)
         reviews = []
         for asked, label in enumerate(labels):
@@ -156,7 +158,7 @@ class Composer:
         return self._words.around(first + joint + second), labels
 
     def _three(self) -> Sentence:
-        labels = [self._label() for _ in FILMS]
+        labels = [self._label() for _ in FILMS[:3]]
         a, b, c = map(self._words.clause, labels, FILMS)
         text = f"{a}{self._words.say('joins_list')}{b}{self._words.say('joins_list')}{c}"
         return self._words.around(text), labels
@@ -211,6 +213,19 @@ class Composer:
             parts.append(text.replace("{a}", film))
             labels.append(label)
         return self._words.say("joins_fragments").join(parts), labels
+
+    # ---- written whole
+
+    def _written(self) -> Sentence:
+        return self._words.pick(self._material.written)
+
+    def _written_pair(self) -> Sentence:
+        """Two sentences of one film each, one after the other."""
+        (first, (label,)), (second, (other,)) = (
+            self._words.pick(self._written_of_one) for _ in range(2)
+        )
+        joint = " " if first[-1] in "!?" else self._words.say("joins_written")
+        return first.rstrip(".") + joint + second.replace("{a}", "{b}"), [label, other]
 
     # ---- pieces
 

@@ -10,6 +10,7 @@ from training.sentiment.phrases import read_phrases
 from training.sentiment.reviews import LABELS, Review, hold_out, read_parts, read_training
 from training.sentiment.run import COMPOSED, Run
 from training.sentiment.viewers import read_said
+from training.sentiment.written import read_written
 
 COMPOSED_FROM = {"rt-reviews", "subj", "sst5", "imdb"}
 """The data sets that composed sentences take pieces from."""
@@ -69,6 +70,7 @@ def compose(
         read_phrases(held_out=held_out),
         _read_fragments(critics, held_out=held_out),
         read_said(locate("imdb"), locate("sst5"), held_out=held_out),
+        read_written(held_out=held_out),
     )
     return leave_out_chat_set(Composer(material, seed).compose(count))
 

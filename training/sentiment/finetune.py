@@ -14,6 +14,9 @@ from training.sentiment.run import FitConfig
 SAVE_EVERY = 500
 """Steps between two checkpoints."""
 
+SHOW_EVERY = 50
+"""Steps between two readings of the loss, for which a GPU has to be waited for."""
+
 
 class Finetuning:
     """A seeded fine-tuning run that can be stopped and taken up again at its last checkpoint."""
@@ -26,17 +29,19 @@ class Finetuning:
         seed: int,
         checkpoint: Path,
     ) -> None:
+        self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self._model, self._tokenizer, self._config = model, tokenizer, config
         self._seed, self._checkpoint = seed, checkpoint
 
     def run(self, reviews: list[Review]) -> None:
-        """Train on `reviews` in place, showing progress."""
+        """Train on `reviews` in place, on a GPU where there is one, showing progress."""
         torch.manual_seed(self._seed)
         torch.set_num_threads(self._config.threads)
         batches = Batches(
             reviews, self._tokenizer, self._config.max_tokens, self._config.batch_tokens
         )
         plan = [b for e in range(self._config.epochs) for b in batches.epoch(self._seed + e)]
+        self._model.to(self._device)
         optimizer = self._optimizer()
         schedule = torch.optim.lr_scheduler.LambdaLR(
             optimizer, lambda step: self._pace(step, len(plan))
@@ -51,19 +56,23 @@ class Finetuning:
                 torch.manual_seed(self._seed * 1_000_003 + step)
                 loss = self._step(batches.collate(numbers), optimizer)
                 schedule.step()
-                steps.set_postfix(loss=f"{loss:.3f}", refresh=False)
+                if step % SHOW_EVERY == 0:
+                    steps.set_postfix(loss=f"{float(loss):.3f}", refresh=False)
                 if (step + 1) % SAVE_EVERY == 0 or step + 1 == len(plan):
                     self._save(step + 1, optimizer, schedule)
-        self._model.eval()
+        self._model.to("cpu").eval()
 
-    def _step(self, batch: dict[str, torch.Tensor], optimizer: torch.optim.Optimizer) -> float:
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = self._model(**batch).loss
+    def _step(
+        self, batch: dict[str, torch.Tensor], optimizer: torch.optim.Optimizer
+    ) -> torch.Tensor:
+        there = {name: tensor.to(self._device) for name, tensor in batch.items()}
+        with torch.autocast(self._device.type, dtype=torch.bfloat16):
+            loss: torch.Tensor = self._model(**there).loss
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self._model.parameters(), 1.0)
         optimizer.step()
-        return float(loss.detach())
+        return loss.detach()
 
     def _optimizer(self) -> torch.optim.Optimizer:
         decayed = [p for p in self._model.parameters() if p.ndim > 1]
@@ -100,7 +109,7 @@ class Finetuning:
     ) -> int:
         if not self._checkpoint.exists():
             return 0
-        state = torch.load(self._checkpoint, weights_only=True)
+        state = torch.load(self._checkpoint, self._device, weights_only=True)
         self._model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])

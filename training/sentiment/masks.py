@@ -78,7 +78,7 @@ def read_study(path: Path) -> Study:
 def compare_masks(study: Study, run: Run, release: Path, work: Path, out: Path) -> None:
     """Train and judge a model for each mask and seed; write `masks.json` and a plot to `out`.
 
-    Starts from the first stage of a sentiment build, whose checkpoint lies in `work`. What was
+    Starts before the last stage of a sentiment build, whose results lie in `work`. What was
     measured before an interruption is not measured again.
     """
     training, held_out = split_critics(run)
@@ -115,11 +115,11 @@ class Trial:
         self._tokenizer: PreTrainedTokenizerFast
 
     def train(self, study: Study, run: Run, sentences: Sequence[Review], work: Path) -> None:
-        """Fine-tune the first stage of `run` on sentences with this trial's mask."""
+        """Fine-tune what `run` has before its last stage on sentences with this trial's mask."""
         torch.manual_seed(self._seed)
         self._model, self._tokenizer = load_for_training(run.base, LABELS[:2], run.dropout)
-        first = torch.load(work / "stage-1.pt", weights_only=True)
-        self._model.load_state_dict(first["model"])
+        before = torch.load(work / f"stage-{len(run.stages) - 1}.pt", weights_only=True)
+        self._model.load_state_dict(before)
         starts = {TITLE: self._mask.start, OTHER: "film"}
         grow(self._model, self._tokenizer, LABELS, starts)
         read_emoji_as_words(self._tokenizer)

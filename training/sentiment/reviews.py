@@ -16,6 +16,11 @@ LABELS = ["negative", "positive", "neutral", "mixed"]
 _SHARED_WORDS = 7
 """Two texts with this many words in a row in common count as the same text."""
 
+_PASSAGE = 30
+"""Words, at least, of a passage of a long review."""
+
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?:<br />)+")
+
 
 @dataclass(frozen=True)
 class Review:
@@ -35,6 +40,22 @@ def read_critics(folder: Path) -> list[Review]:
     """Read critics' one-line reviews, fresh (positive) or rotten (negative)."""
     with gzip.open(folder / "train.tsv.gz", "rt", encoding="utf-8") as lines:
         return list(_read_tsv(lines))
+
+
+def read_viewers(folder: Path) -> list[Review]:
+    """Read IMDB reviews (Maas et al. 2011) in passages, each with the label of its whole review.
+
+    Every tenth review is kept back, see `viewers.py`.
+    """
+    with gzip.open(folder / "train.tsv.gz", "rt", encoding="utf-8") as lines:
+        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        next(rows)
+        return [
+            Review(passage, int(label))
+            for number, (label, _, text) in enumerate(rows)
+            if number % 10
+            for passage in _cut(text)
+        ]
 
 
 def read_plots(folder: Path) -> list[Review]:
@@ -75,6 +96,7 @@ _READERS: dict[str, Callable[[Path], list[Review]]] = {
     "rt-reviews": read_critics,
     "subj": read_plots,
     "sst5": read_neutral_phrases,
+    "imdb": read_viewers,
 }
 
 
@@ -110,6 +132,18 @@ def _read_tsv(lines: Iterable[str]) -> Iterator[Review]:
     next(rows)
     for label, text in rows:
         yield Review(text.strip(), int(label))
+
+
+def _cut(review: str) -> Iterator[str]:
+    """Cut a review into passages of whole sentences, of about _PASSAGE words."""
+    passage: list[str] = []
+    for sentence in SENTENCE_END.split(review):
+        passage += sentence.split()
+        if len(passage) >= _PASSAGE:
+            yield " ".join(passage)
+            passage = []
+    if passage:
+        yield " ".join(passage)
 
 
 def _word_runs(text: str) -> Iterator[tuple[str, ...]]:

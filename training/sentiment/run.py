@@ -24,9 +24,13 @@ class FitConfig:
 
 @dataclass(frozen=True)
 class Stage:
-    """One fine-tuning after another: how many examples of each data set (0: all), and how."""
+    """One fine-tuning after another: how many examples of each data set (0: all), and how.
+
+    Where there are several `runs`, each begins at the same weights, and their averages go on.
+    """
 
     examples: Mapping[str, int]
+    runs: int
     fit: FitConfig
 
 
@@ -47,7 +51,10 @@ class Run:
 def read_run(path: Path, base: str | None = None) -> Run:
     """Read a run file; `base`, where given, replaces the one in it."""
     content = tomllib.loads(path.read_text(encoding="utf-8"))
-    stages = tuple(Stage(stage.pop("examples"), FitConfig(**stage)) for stage in content["stages"])
+    stages = tuple(
+        Stage(stage.pop("examples"), stage.pop("runs"), FitConfig(**stage))
+        for stage in content["stages"]
+    )
     return Run(
         content["seed"],
         base or content["base"],

@@ -4,7 +4,7 @@ import random
 import re
 
 _QUOTES = ('""', "\u201c\u201d", "''", "\u2018\u2019", "«»", "**", "__", "„“")
-_FILM = re.compile(r"\{[abc]\}")
+_FILM = re.compile(r"\{[abcd]\}")
 _STRETCHED = re.compile(
     r"\b(so|love|loved|great|good|bad|boring|awesome|really|amazing|no|yes|wow|meh|ugh|nope|dull"
     r"|funny|hated|way|terrible|long|slow|cool|okay|fun)\b"
@@ -52,7 +52,7 @@ _SLIPS = ("swap", "drop", "double")
 
 
 def retype(text: str, rng: random.Random) -> str:
-    """Return `text`, with {a}, {b} and {c} for its films, as one of many people might type it."""
+    """Return `text`, with {a} to {d} for its films, as one of many people might type it."""
     text = _quote(_add_year(text, rng), rng)
     if rng.random() < 0.12:
         text = _shorten(text, rng)

@@ -10,12 +10,11 @@ import gzip
 import re
 from pathlib import Path
 
-from training.sentiment.reviews import read_words
+from training.sentiment.reviews import SENTENCE_END, read_words
 
 FILM = "{a}"
 """Stands for the film in a sentence."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?:<br />)+")
 _FILM = re.compile(r"\b(?:this|the) (?:movie|film|flick|picture)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z']+")
 _UNCLEAR = re.compile(
@@ -57,7 +56,7 @@ def _opposite(label: str) -> str:
 def _sentences(review: str, agreeing: set[str], opposing: set[str]) -> list[str]:
     """Return the sentences of a review that plainly say what its rating says."""
     kept = []
-    for sentence in _SENTENCE_END.split(review):
+    for sentence in SENTENCE_END.split(review):
         words = _WORD.findall(sentence.lower())
         if not _FEWEST <= len(words) <= _MOST or _UNCLEAR.search(sentence):
             continue

@@ -10,7 +10,7 @@ from training.sentiment.phrases import choose
 from training.sentiment.ratings import rate
 from training.sentiment.reviews import LABELS
 
-FILMS = ("{a}", "{b}", "{c}")
+FILMS = ("{a}", "{b}", "{c}", "{d}")
 _DOUBLE_MARK = re.compile(r"([?!,:])[.,;:]|(\.),")
 Choice = TypeVar("Choice")
 
