@@ -73,7 +73,6 @@ def arrange(
     kin = series[:, None] == series
     costs = np.float32(LIKENESS_WEIGHT * diversity**2) * np.maximum(directions @ directions.T, kin)
     np.fill_diagonal(costs, np.inf)  # so that none is chosen twice
-    related = kin.sum(axis=1) > 1
     base = _rescale(scores)
     worth = base.copy()
     hits = count - count_finds(count, diversity)
@@ -82,22 +81,23 @@ def arrange(
         if place == hits:
             base = _rescale(find_scores)
             worth = np.minimum.reduce([base, *(base - costs[order])])
-        chosen = _next(worth, kin[order[-1]] if order and related[order[-1]] else None)
+        chosen = int(worth.argmax())
+        if order and kin[order[-1], chosen]:
+            chosen = _best_apart(worth, kin[order[-1]], chosen)
         order.append(chosen)
         np.minimum(worth, base - costs[chosen], out=worth)
     return order
 
 
-def _next(worth: Floats, kin: NDArray[np.bool_] | None) -> int:
-    """Return the position of the best candidate, none of the last one's `kin` if others remain."""
-    if kin is not None:
-        apart = np.where(kin, -np.inf, worth)
-        if np.isfinite(apart[best := int(apart.argmax())]):
-            return best
-    return int(worth.argmax())
+def _best_apart(worth: Floats, kin: NDArray[np.bool_], best: int) -> int:
+    """Return the position of the best candidate outside of `kin`; where none is left, `best`."""
+    apart = np.where(kin, -np.inf, worth)
+    found = int(apart.argmax())
+    return best if apart[found] == -np.inf else found
 
 
 def _rescale(scores: Floats) -> Floats:
     """Map the scores to 0..1, so that likeness weighs the same for every person."""
-    least, spread = scores.min(), np.ptp(scores)
+    least = scores.min()
+    spread = scores.max() - least
     return (scores - least) / spread if spread else np.zeros_like(scores)

@@ -47,9 +47,9 @@ class Ranker:
         """Be quick with the films `often` named."""
         self.scorer = Scorer(factors, settings, often)
         self._prior = factors.prior
-        self._vectors = factors.vectors
         lengths = np.linalg.norm(factors.vectors, axis=1, keepdims=True)
-        self._inverse_lengths: Floats = (1 / np.where(lengths == 0, 1, lengths)).astype(np.float32)
+        inverse = (1 / np.where(lengths == 0, 1, lengths)).astype(np.float32)
+        self._directions: Floats = factors.vectors * inverse
         self._series = number_series(titles)
 
     def page(
@@ -89,9 +89,14 @@ class Ranker:
         wanted = count * _CANDIDATES
         sure, finds = _best(scores, wanted), _best(find_scores, wanted)
         rows = np.array(sorted({*sure.tolist(), *finds.tolist()}), np.intp)
-        directions = self._vectors[rows] * self._inverse_lengths[rows]
-        series = self._series[rows]
-        order = arrange(scores[rows], find_scores[rows], directions, series, count, diversity)
+        order = arrange(
+            scores[rows],
+            find_scores[rows],
+            self._directions[rows],
+            self._series[rows],
+            count,
+            diversity,
+        )
         return rows[order]
 
 

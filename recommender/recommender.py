@@ -121,7 +121,7 @@ class Recommender:
     def _explain(self, ranking: Ranking, rated: Rows) -> list[Recommendation]:
         """Give each film the ratings that moved its score, the largest contribution first."""
         order = np.argsort(-ranking.contributions, axis=1, kind="stable")
-        contributions = np.take_along_axis(ranking.contributions, order, axis=1)
+        contributions = ranking.contributions[np.arange(len(order))[:, None], order]
         others = rated[order]
         shared = self._genre_sets[ranking.rows, None] & self._genre_sets[others]
         columns = (

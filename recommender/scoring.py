@@ -62,12 +62,12 @@ class Scorer:
         Of films that are often named the similarities are at hand. Otherwise the ratings are
         summed up before they meet the films, so that many cost little more than few.
         """
-        places = self._place[taste.rows]
+        vectors, places = self._factors.vectors, self._place[taste.rows]
+        affinities: Floats
         if len(places) <= _FEW and (places >= 0).all():
-            affinities: Floats = taste.weights @ self._kept[places]
-            return affinities
-        vectors = self._factors.vectors
-        affinities = vectors @ (taste.weights @ vectors[taste.rows])
+            affinities = taste.weights @ self._kept[places]
+        else:
+            affinities = vectors @ (taste.weights @ vectors[taste.rows])
         return affinities
 
     def priors(self, films: Rows, popularity: float) -> Doubles:

@@ -71,6 +71,20 @@ def test_scores_are_those_of_a_plain_loop_over_films(recommender, artifact):
         assert found.score == pytest.approx(scores[found.movie.id], abs=1e-6)
 
 
+@settings(deadline=None, max_examples=100)
+@given(st.dictionaries(IDS, VALUES, min_size=1, max_size=40), SHARES)
+def test_similarities_at_hand_change_no_score(recommender, ratings, popularity):
+    """A recommender that computes all anew shows films of the same scores."""
+    wish = Wish(ratings, count=30, popularity=popularity, diversity=0)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("recommender.scoring._FEW", -1)
+        anew = recommender.recommend(wish)
+    for found, expected in zip(
+        recommender.recommend(wish).recommendations, anew.recommendations, strict=True
+    ):
+        assert found.score == pytest.approx(expected.score, abs=1e-6)
+
+
 def test_filters_come_before_ranking_so_the_page_is_full(recommender):
     condition = Filter(genres=("Film-Noir", "Western"), exclude_genres=("Comedy",), max_year=1960)
     page = recommender.recommend(Wish({MATRIX: 1.0}, filter=condition, count=40))
