@@ -17,8 +17,8 @@ export interface TurnFile {
   readonly understood?: readonly string[];
   /**
    * The kind of question asked afterwards, "any" where the kind doesn't matter; null for none that
-   * waits for its answer. An offer to recommend is none: it is made once, and whatever is said next
-   * passes it by.
+   * waits for its answer. An offer to recommend is none, nor is a question about what was taken for
+   * granted: they are put once, and whatever is said next passes them by.
    */
   readonly asked?: string | null;
   /** What the recommendations shown last must be like. */
@@ -72,9 +72,10 @@ function check(turn: TurnFile, replies: readonly Message[], state: State): strin
     .map((part) => `the reply lacks “${part}”: ${said}`);
   if (said === "") problems.push("no reply");
   const asked = state.questions[0]?.kind ?? null;
-  const waits = asked !== null && asked !== "offer";
+  const asks = asked !== null && asked !== "offer";
+  const waits = asks && state.questions[0]?.assumed === undefined;
   const isAsked =
-    turn.asked === asked || (turn.asked === null && !waits) || (turn.asked === "any" && waits);
+    turn.asked === asked || (turn.asked === null && !waits) || (turn.asked === "any" && asks);
   if (turn.asked !== undefined && !isAsked)
     problems.push(`asks ${asked ?? "nothing"}, not ${turn.asked ?? "nothing"}: ${said}`);
   if (turn.explains === true && !replies.some(({ why }) => why !== undefined))

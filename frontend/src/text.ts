@@ -43,6 +43,10 @@ export const PHRASES = {
     "There are several films called “{title}”. Which one?",
     "“{title}” could be one of these. Which do you mean?",
   ],
+  whichAssumed: [
+    "There are several films called “{title}”; I took {film}. Is that the one?",
+    "I took “{title}” for {film}, though there are others. Is that the one?",
+  ],
   whichAgain: ["And which “{title}” did you mean?", "Back to “{title}”: which one is it?"],
   whichOf: ["Which one do you mean?", "Which of these?"],
   later: ["Noted, I'll come to “{title}” in a moment.", "“{title}” comes right after."],
@@ -65,6 +69,10 @@ export const PHRASES = {
   unsure: [
     "I'm not sure whether you liked {film}. Did you?",
     "I can't quite tell if you liked {film}. Did you?",
+  ],
+  unsureYet: [
+    "I'm not quite sure about {film}, though. Did I get that right?",
+    "Did I understand you right about {film}? I'm not quite sure.",
   ],
   skipped: ["All right, I won't count {film}.", "Fine, let's leave {film} out."],
   whichFilm: [

@@ -59,8 +59,20 @@ export function opinions(message: ClassifyResponse): dialogue.Opinions {
   return { overall: sentiment(message.overall), mentions: message.mentions.map(sentiment) };
 }
 
+/** How likely a class must be for an unsure opinion to lean to it. */
+const LEANS_FROM = 0.5;
+
+const LEANINGS: Readonly<Partial<Record<Sentiment, dialogue.Sentiment>>> = {
+  [Sentiment.POSITIVE]: "likely positive",
+  [Sentiment.NEGATIVE]: "likely negative",
+  [Sentiment.MIXED]: "likely mixed",
+};
+
 function sentiment(message: Opinion | undefined): dialogue.Sentiment {
-  return SENTIMENTS[message?.sentiment ?? Sentiment.UNSPECIFIED];
+  const found = SENTIMENTS[message?.sentiment ?? Sentiment.UNSPECIFIED];
+  if (found !== "unsure") return found;
+  const likely = message?.probabilities.find(({ probability }) => probability >= LEANS_FROM);
+  return LEANINGS[likely?.sentiment ?? Sentiment.UNSPECIFIED] ?? found;
 }
 
 /** How an answer to "which of these?" was understood. */

@@ -36,7 +36,7 @@ export function opine(
   settled: Settled | null = null,
 ): void {
   const before = draft.valueOf(movieId);
-  draft.remember();
+  if (before !== value) draft.remember();
   draft.rate(movieId, value);
   const last = draft.state.settled;
   const named = last?.movieIds.includes(movieId)
@@ -48,6 +48,12 @@ export function opine(
   else if (changed) draft.say(value > 0 ? "changedLiked" : "changedDisliked", { film: movieId });
   else if (value > 0) draft.say("liked", { liked: movieId });
   else draft.say("disliked", { disliked: movieId });
+}
+
+/** Note what somebody probably thinks of a film, and ask whether that is right. */
+export function presume(draft: Draft, movieId: number, value: number): void {
+  opine(draft, movieId, value);
+  draft.askFirst({ kind: "opinion", movieId, unsure: true, assumed: movieId });
 }
 
 /** Tell what is known of somebody's taste. */

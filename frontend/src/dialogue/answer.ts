@@ -42,7 +42,7 @@ export function* answer(draft: Draft, question: Question, given: Answer): Routin
 /** The film of a question is found: do with it what was wanted. */
 export function* settleFilm(draft: Draft, question: Titled, movieId: number): Routine {
   draft.settle(question.id);
-  const { purpose, value, title } = question;
+  const { purpose, value, title, assumed } = question;
   const movieIds = question.kind === "which" ? question.movieIds : [movieId];
   if (purpose !== "rate" && (purpose !== "seen" || value === undefined)) {
     yield* about(draft, purpose, movieId);
@@ -51,6 +51,7 @@ export function* settleFilm(draft: Draft, question: Titled, movieId: number): Ro
     draft.askFirst({ kind: "opinion", movieId, unsure: false });
   } else {
     opine(draft, movieId, value, { movieId, title, movieIds, value });
+    if (assumed !== undefined && assumed !== movieId) draft.unrate(assumed);
   }
 }
 
@@ -60,9 +61,27 @@ export function hold(draft: Draft, question: Which, value: number | null): void 
   draft.askFirst({ ...question, value: value ?? undefined });
 }
 
+/** Take a question away, and with it what was taken for granted. */
+export function withdraw(draft: Draft, { id, assumed }: Question): void {
+  draft.settle(id);
+  if (assumed === undefined) return;
+  draft.remember();
+  draft.unrate(assumed);
+}
+
+/** The film taken for granted is not the one: ask about the others. */
+export function reconsider(draft: Draft, question: Which): void {
+  const { title, purpose, value, assumed } = question;
+  const movieIds = question.movieIds.filter((movieId) => movieId !== assumed);
+  const [movieId = 0, ...others] = movieIds;
+  withdraw(draft, question);
+  if (others.length > 0) draft.askFirst({ kind: "which", title, movieIds, purpose, value });
+  else draft.askFirst({ kind: "guess", title, movieId, purpose, value });
+}
+
 /** None of the films on offer is meant. */
 export function drop(draft: Draft, question: Titled): void {
-  draft.settle(question.id);
+  withdraw(draft, question);
   if (question.title === "") draft.say("noPendingRefusal");
   else draft.say("dropped", { title: question.title });
 }
@@ -73,9 +92,13 @@ export function settleOpinion(
   question: Extract<Question, { kind: "opinion" }>,
   value: number | null,
 ): void {
-  draft.settle(question.id);
-  if (value === null) draft.say("skipped", { film: question.movieId });
-  else opine(draft, question.movieId, value);
+  if (value === null) {
+    withdraw(draft, question);
+    draft.say("skipped", { film: question.movieId });
+  } else {
+    draft.settle(question.id);
+    opine(draft, question.movieId, value);
+  }
 }
 
 /** Do not start afresh. */

@@ -1,7 +1,7 @@
 /** Answers what a person says. */
 
 import { about, list, undo } from "./about";
-import { drop, hold, keep, settleFilm, settleOpinion } from "./answer";
+import { drop, hold, keep, reconsider, settleFilm, settleOpinion, withdraw } from "./answer";
 import { eachPointed } from "./clauses";
 import { namesakeIn } from "./corrections";
 import type { Draft } from "./draft";
@@ -15,7 +15,7 @@ import { askToReset, reset } from "./reset";
 import { sequelIn } from "./sequels";
 import { replyToGuess, replyToOpinion, replyToTitle, replyToWhich } from "./replies";
 import type { Routine } from "./routine";
-import type { Purpose } from "./state";
+import type { Purpose, Question } from "./state";
 import { understand } from "./understand";
 import { untitled } from "./untitled";
 import { findWish, isComplaint } from "./wishes";
@@ -24,7 +24,10 @@ import { findWish, isComplaint } from "./wishes";
 export function* converse(draft: Draft, said: string): Routine {
   const text = spelledOut(said);
   const settled = (yield* eachPointed(draft, text)) || (yield* replyToQuestion(draft, text));
-  if (!settled) yield* answerFreely(draft, text);
+  if (!settled) {
+    draft.lapse();
+    yield* answerFreely(draft, text);
+  }
   yield* finish(draft);
 }
 
@@ -58,7 +61,12 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
         yield* untitled(draft, text);
         return true;
       }
-      const given = value(text);
+      const given = judged(draft, question, text);
+      if (given === "contrary") {
+        withdraw(draft, question);
+        draft.askFirst({ kind: "opinion", movieId: question.movieId, unsure: false });
+        return true;
+      }
       if (given !== null || found === "skip") settleOpinion(draft, question, given);
       if (given !== null || found === "skip") return true;
       return isCommand(found) ||
@@ -76,8 +84,12 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       else return yield* replyToGuess(draft, question, text);
       return true;
     case "which":
-      if (found !== null && ["skip", "no", "others"].includes(found)) drop(draft, question);
-      else if (value(text) !== null && found === null) hold(draft, question, value(text));
+      if (question.assumed !== undefined && agrees(text))
+        yield* settleFilm(draft, question, question.assumed);
+      else if (question.assumed !== undefined && found === "no") reconsider(draft, question);
+      else if (found !== null && ["skip", "no", "others"].includes(found)) drop(draft, question);
+      else if (value(text) !== null && found === null && question.assumed === undefined)
+        hold(draft, question, value(text));
       else if (isCommand(found) || asksForFilms(draft, text)) return false;
       else return yield* replyToWhich(draft, question, text);
       return true;
@@ -88,6 +100,12 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       else return yield* replyToTitle(draft, question, text);
       return true;
   }
+}
+
+/** What a few words say of the film asked about; "contrary" where they deny what was understood. */
+function judged(draft: Draft, { assumed }: Question, text: string): number | "contrary" | null {
+  if (assumed !== undefined && agrees(text)) return draft.valueOf(assumed) ?? null;
+  return assumed !== undefined && command(text) === "no" ? "contrary" : value(text);
 }
 
 function asksForFilms(draft: Draft, text: string): boolean {

@@ -7,6 +7,7 @@ import type { Mention } from "./movies";
 import { ask, type Routine } from "./routine";
 import { BLANK, mask, remainder, slice } from "./spans";
 import type { Settled } from "./state";
+import { pursue } from "./search";
 import { decide, yearBeside } from "./titles";
 
 /** "No, I meant Ronin": the opinion moves to the other film. */
@@ -36,11 +37,11 @@ export function swap(draft: Draft, text: string, mentions: readonly Mention[]): 
     return true;
   }
   // Both in one step, for "undo".
-  if (verdict.kind === "film") opine(draft, verdict.movieId, settled.value);
+  const { value } = settled;
+  if (verdict.kind === "film") opine(draft, verdict.movieId, value);
   else draft.remember();
   draft.unrate(settled.movieId);
-  if (verdict.kind !== "film")
-    draft.askFirst({ ...verdict, title: mention.title, purpose: "rate", value: settled.value });
+  if (verdict.kind !== "film") pursue(draft, verdict, mention.title, "rate", value);
   return true;
 }
 

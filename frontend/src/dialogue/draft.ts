@@ -82,6 +82,11 @@ export class Draft {
     this.set({ questions: this.state.questions.filter((question) => question.id !== id) });
   }
 
+  /** The talk has moved on: let go what waits for no answer. */
+  lapse(): void {
+    this.set({ questions: this.state.questions.filter((question) => waits(question)) });
+  }
+
   /** Put a question before all that wait. */
   askFirst(question: NewQuestion): void {
     this.enqueue(question);
@@ -191,8 +196,9 @@ export class Draft {
     const again = question.asked > 0;
     switch (question.kind) {
       case "which": {
-        const phrase = question.title === "" ? "whichOf" : again ? "whichAgain" : "which";
-        this.say(phrase, { title: question.title }, extras);
+        const { title, assumed } = question;
+        if (assumed !== undefined) this.say("whichAssumed", { title, film: assumed }, extras);
+        else this.say(title === "" ? "whichOf" : again ? "whichAgain" : "which", { title }, extras);
         return;
       }
       case "guess":
@@ -203,7 +209,11 @@ export class Draft {
         );
         return;
       case "opinion":
-        this.say(question.unsure ? "unsure" : "howWas", { film: question.movieId }, extras);
+        this.say(
+          question.assumed !== undefined ? "unsureYet" : question.unsure ? "unsure" : "howWas",
+          { film: question.movieId },
+          extras,
+        );
         return;
       case "title":
         this.say("whichFilm", {}, extras);
@@ -251,6 +261,12 @@ export class Draft {
     const movie = this.state.movies[movieId];
     return movie === undefined ? "" : named(movie);
   }
+}
+
+/** Whether a question must be answered, for what was said not to be lost. */
+function waits(question: Question): boolean {
+  const guesses = question.kind === "guess" && question.value === undefined;
+  return question.assumed === undefined && !guesses;
 }
 
 /** A film's title and year: "Heat (1995)". */

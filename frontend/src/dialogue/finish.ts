@@ -8,6 +8,7 @@ import type { Routine } from "./routine";
 export function* finish(draft: Draft): Routine {
   draft.giveUp();
   const { wanted } = draft.state;
-  if (wanted !== null && draft.question === undefined) yield* recommend(draft, wanted);
+  const open = draft.question !== undefined && draft.question.assumed === undefined;
+  if (wanted !== null && !open) yield* recommend(draft, wanted);
   draft.close();
 }

@@ -40,7 +40,16 @@ export interface Mention {
 }
 
 /** What somebody thinks of a film, as the classifier tells it. */
-export type Sentiment = "positive" | "negative" | "neutral" | "mixed" | "unsure";
+export type Sentiment =
+  | "positive"
+  | "negative"
+  | "neutral"
+  | "mixed"
+  | "unsure"
+  /** Not sure enough to go without asking. */
+  | "likely positive"
+  | "likely negative"
+  | "likely mixed";
 
 /** The opinions in one text. */
 export interface Opinions {

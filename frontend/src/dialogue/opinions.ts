@@ -18,6 +18,25 @@ export function valueOf(sentiment: Sentiment | undefined): number | undefined {
   }
 }
 
+/** The value of an opinion that the classifier leans to without being sure; undefined where it doesn't. */
+export function leaningOf(sentiment: Sentiment | undefined): number | undefined {
+  switch (sentiment) {
+    case "likely positive":
+      return 1;
+    case "likely negative":
+      return -1;
+    case "likely mixed":
+      return 0;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether an opinion is one that has to be asked about. */
+export function isUnsure(sentiment: Sentiment | undefined): boolean {
+  return sentiment === "unsure" || leaningOf(sentiment) !== undefined;
+}
+
 /** The opinions in a text. Without the classifier all count as unstated, and people are asked. */
 export function* opinions(draft: Draft, text: string, spans: readonly Span[]): Routine<Opinions> {
   try {

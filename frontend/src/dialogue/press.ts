@@ -10,6 +10,7 @@ import { finish } from "./finish";
 
 /** Answer a button. */
 export function* press(draft: Draft, input: Exclude<Input, { kind: "text" }>): Routine {
+  if (input.kind !== "answer") draft.lapse();
   switch (input.kind) {
     case "answer": {
       const question = draft.state.questions.find(({ id }) => id === input.question);

@@ -1,10 +1,11 @@
 /** Answers to questions that take a service to understand. */
 
-import { drop, settleFilm, settleOpinion } from "./answer";
+import { presume } from "./about";
+import { drop, settleFilm, settleOpinion, withdraw } from "./answer";
 import type { Draft } from "./draft";
 import { bareTitle, isPartOfFilm, LONGEST_BARE_TITLE, objectOf, pointedOut } from "./grammar";
 import { findTitles } from "./fragments";
-import { valueOf } from "./opinions";
+import { leaningOf, valueOf } from "./opinions";
 import { command } from "./commands";
 import { isQuestion, pointsBack, saidIn, value } from "./language";
 import type { Match, Mention } from "./movies";
@@ -14,7 +15,7 @@ import type { Question } from "./state";
 import { decide } from "./titles";
 import { review } from "./review";
 import { understand } from "./understand";
-import { find, isCalled, mentionOf, suggest } from "./search";
+import { find, isCalled, mentionOf, pursue, suggest } from "./search";
 
 type Kind<K extends Question["kind"]> = Extract<Question, { kind: K }>;
 
@@ -103,12 +104,16 @@ export function* replyToOpinion(
   });
   const given = valueOf(overall) ?? saidIn(text) ?? undefined;
   if (given === undefined) {
+    if (question.assumed !== undefined) return false;
     if (
       overall === "neutral" &&
       (others.length > 0 || /\?\s*$/.test(text) || command(text) !== null)
     )
       return false;
-    return draft.doubt(question);
+    const leaning = leaningOf(overall);
+    if (leaning === undefined) return draft.doubt(question);
+    draft.settle(question.id);
+    presume(draft, question.movieId, leaning);
   } else {
     settleOpinion(draft, question, given);
   }
@@ -189,18 +194,20 @@ function* correctTitle(
 ): Routine<boolean> {
   const candidates: readonly Match[] =
     mentions[0]?.candidates ?? (yield* ask({ kind: "search", query }));
-  draft.settle(question.id);
   const verdict = decide(candidates);
   draft.learn(candidates.map(({ movie }) => movie));
   const { purpose, value } = question;
-  if (verdict.kind === "unknown") draft.say("unknown", { title: query });
-  else if (verdict.kind === "film")
+  if (verdict.kind === "film")
     yield* settleFilm(
       draft,
       { ...question, kind: "guess", movieId: verdict.movieId, title: query },
       verdict.movieId,
     );
-  else draft.askFirst({ ...verdict, title: query, purpose, value });
+  else {
+    withdraw(draft, question);
+    if (verdict.kind === "unknown") draft.say("unknown", { title: query });
+    else pursue(draft, verdict, query, purpose, value);
+  }
   return true;
 }
 

@@ -103,7 +103,7 @@ function* grantNamed(
     });
   else if (verdict.kind === "film") yield* about(draft, purpose, verdict.movieId);
   else if (purpose === "forget") draft.say("nothingToForget", { title });
-  else draft.enqueue({ ...verdict, title, purpose });
+  else draft.enqueue({ ...verdict, assumed: undefined, title, purpose });
 }
 
 /** "Like Heat, but newer": what else the films must be like. */

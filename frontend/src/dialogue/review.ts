@@ -2,13 +2,13 @@
 
 import { tellIfUnseen } from "./asides";
 import { beside } from "./beside";
-import type { Draft } from "./draft";
+import type { Draft, NewQuestion } from "./draft";
 import { pointsIn, value } from "./language";
 import { agreed } from "./enumerations";
 import type { Mention } from "./movies";
-import { opinions, valueOf } from "./opinions";
+import { isUnsure, leaningOf, opinions, valueOf } from "./opinions";
 import type { Routine } from "./routine";
-import { find, suggest } from "./search";
+import { find, guessed } from "./search";
 import { BLANK, codePoints, mask, remainder } from "./spans";
 import type { Settled } from "./state";
 import { decide, placeBeside, yearBeside, type Verdict } from "./titles";
@@ -59,33 +59,55 @@ export function* takeIn(
   const values = all.filter((_, index) => !isPlace(index));
   const said: Said[] = [];
   const focus: number[] = [];
+  // What is rated now is asked about afterwards.
+  const asks: NewQuestion[] = [];
   let settled: Settled | null = null;
   for (const [index, mention] of mentions.entries()) {
     const { title, candidates } = mention;
     const { value, unsure } = values[index] ?? { value: undefined, unsure: false };
     draft.learn(candidates.map(({ movie }) => movie));
     const year = yearBeside(text, mention);
-    const verdict = placed(text, mention, decide(candidates, year));
-    if (verdict.kind === "film") {
-      const { movieId } = verdict;
+    const verdict =
+      candidates.length > 0
+        ? placed(text, mention, decide(candidates, year))
+        : guessed(decide(yield* find(draft, title)));
+    const movieId =
+      verdict.kind === "film"
+        ? verdict.movieId
+        : value === undefined
+          ? undefined
+          : assumedIn(verdict);
+    if (movieId !== undefined) {
       focus.push(movieId);
       settled = { movieId, title, movieIds: candidates.map(({ movie }) => movie.id), value };
       const meant = value ?? settledBy(draft, movieId);
       if (meant !== undefined) said.push({ movieId, value: meant });
       else if (mentions.length > 1 && tellIfUnseen(draft, text, mention, movieId)) continue;
-      else draft.enqueue({ kind: "opinion", movieId, unsure });
-    } else if (verdict.kind === "unknown") {
-      suggest(draft, title, yield* find(draft, title), value);
-    } else if (!joins(draft, title, value)) {
-      if (draft.question !== undefined && draft.question.asked > 0) draft.say("later", { title });
+      if (meant === undefined || (unsure && verdict.kind === "film"))
+        asks.push({
+          kind: "opinion",
+          movieId,
+          unsure,
+          assumed: meant === undefined ? undefined : movieId,
+        });
+    }
+    if (verdict.kind === "unknown") draft.say("unknown", { title });
+    else if (verdict.kind !== "film" && !joins(draft, title, value)) {
+      const waits = draft.question !== undefined && draft.question.asked > 0;
+      if (waits && movieId === undefined) draft.say("later", { title });
       const called = year === undefined ? title : `${title} (${year})`;
       const asked = verdict.kind === "guess" ? called : title;
-      draft.enqueue({ ...verdict, title: asked, purpose: "rate", value });
+      asks.push({ ...verdict, assumed: movieId, title: asked, purpose: "rate", value });
     }
   }
   note(draft, said);
+  for (const question of asks) draft.enqueue(question);
   if (focus.length > 0) draft.attend([...new Set(focus)], settled);
   return focus.filter((movieId) => !said.some((one) => one.movieId === movieId));
+}
+
+function assumedIn(verdict: Verdict): number | undefined {
+  return verdict.kind === "which" || verdict.kind === "guess" ? verdict.assumed : undefined;
 }
 
 /** A choice that is settled by the film's place in its series. */
@@ -120,6 +142,8 @@ function settledBy(draft: Draft, movieId: number): number | undefined {
   );
   if (question?.kind !== "which" || question.value === undefined) return undefined;
   draft.settle(question.id);
+  if (question.assumed !== undefined && question.assumed !== movieId)
+    draft.unrate(question.assumed);
   return question.value;
 }
 
@@ -150,10 +174,14 @@ function* valuesOf(
   const found = yield* opinions(draft, text, spans);
   const plainly = found.known === false ? [] : beside(text, spans);
   const values = found.mentions.map((one, index) => valueOf(one) ?? plainly[index]);
-  return agreed(text, spans, values).map((value, index) => ({
-    value: value ?? held,
-    unsure: found.mentions[index] === "unsure",
-  }));
+  return agreed(text, spans, values).map((value, index) => {
+    const sure = value ?? held;
+    const sentiment = found.mentions[index];
+    return {
+      value: sure ?? leaningOf(sentiment),
+      unsure: sure === undefined && isUnsure(sentiment),
+    };
+  });
 }
 
 /** What a sign alone says: "Heat 👍". */

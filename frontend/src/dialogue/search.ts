@@ -1,10 +1,12 @@
 /** Looks for titles that weren't recognised in a text. */
 
+import { opine } from "./about";
 import type { Draft } from "./draft";
 import type { Match, Mention } from "./movies";
 import { ask, type Routine } from "./routine";
 import { codePoints } from "./spans";
-import { decide } from "./titles";
+import type { Purpose } from "./state";
+import { decide, type Verdict } from "./titles";
 
 /** What Lookup reads of a query at most, in code points. */
 const LONGEST_QUERY = 200;
@@ -49,8 +51,25 @@ export function suggest(
   candidates: readonly Match[],
   value?: number,
 ): void {
-  const verdict = decide(candidates);
+  const verdict = guessed(decide(candidates));
   if (verdict.kind === "unknown") draft.say("unknown", { title });
-  else if (verdict.kind === "which") draft.askFirst({ ...verdict, title, purpose: "rate", value });
-  else draft.askFirst({ kind: "guess", title, movieId: verdict.movieId, purpose: "rate", value });
+  else pursue(draft, verdict, title, "rate", value);
+}
+
+/** What was only found by a search is asked about at least. */
+export function guessed(verdict: Verdict): Exclude<Verdict, { kind: "film" }> {
+  return verdict.kind === "film" ? { ...verdict, kind: "guess" } : verdict;
+}
+
+/** Ask which film is meant; what is said of it counts for the likeliest until another is named. */
+export function pursue(
+  draft: Draft,
+  verdict: Exclude<Verdict, { kind: "film" | "unknown" }>,
+  title: string,
+  purpose: Purpose,
+  value?: number,
+): void {
+  const assumed = value === undefined ? undefined : verdict.assumed;
+  if (assumed !== undefined && value !== undefined) opine(draft, assumed, value);
+  draft.askFirst({ ...verdict, assumed, title, purpose, value });
 }

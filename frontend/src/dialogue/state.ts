@@ -40,7 +40,15 @@ export interface Message {
 export type Purpose = "rate" | "seen" | "similar" | "dismiss" | "why" | "forget";
 
 /** What the chat waits to hear. */
-export type Question = { readonly id: number; readonly asked: number } & (
+export type Question = {
+  readonly id: number;
+  readonly asked: number;
+  /**
+   * The film for which an answer is taken for granted until another is given. Such a question waits
+   * for nothing: the talk may pass it by.
+   */
+  readonly assumed?: number | undefined;
+} & (
   | {
       readonly kind: "which";
       readonly title: string;

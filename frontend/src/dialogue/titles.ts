@@ -6,8 +6,13 @@ import { codePoints } from "./spans";
 /** What a title comes to. */
 export type Verdict =
   | { readonly kind: "film"; readonly movieId: number }
-  | { readonly kind: "which"; readonly movieIds: readonly number[] }
-  | { readonly kind: "guess"; readonly movieId: number }
+  /** `assumed`: the one that is so likely that it can be taken until another is named. */
+  | {
+      readonly kind: "which";
+      readonly movieIds: readonly number[];
+      readonly assumed?: number | undefined;
+    }
+  | { readonly kind: "guess"; readonly movieId: number; readonly assumed?: number | undefined }
   | { readonly kind: "unknown" };
 
 /** The most films offered to choose from. */
@@ -22,10 +27,26 @@ export function decide(candidates: readonly Match[], year?: number): Verdict {
   if (best === undefined) return { kind: "unknown" };
   const peers = matches.filter((match) => equal(match, best) || overshadows(match, best));
   const movieIds = inOrder(shortest(peers).slice(0, MOST_CHOICES)).map(({ movie }) => movie.id);
-  if (movieIds.length > 1) return { kind: "which", movieIds };
-  const guessed = best.kind === "fuzzy" && ofYear.length === 0 && !isSlip(best);
-  const doubtful = guessed || (year !== undefined && !isNear(best, year));
-  return { kind: doubtful ? "guess" : "film", movieId: best.movie.id };
+  if (movieIds.length > 1) return { kind: "which", movieIds, assumed: likeliest(peers) };
+  const movieId = best.movie.id;
+  if (year !== undefined && !isNear(best, year)) return { kind: "guess", movieId };
+  if (best.kind !== "fuzzy" || ofYear.length > 0 || isSlip(best)) return { kind: "film", movieId };
+  return { kind: "guess", movieId, assumed: isClose(best) ? movieId : undefined };
+}
+
+/** The film of several that many times as many people know as any other, if there is one. */
+function likeliest(peers: readonly Match[]): number | undefined {
+  const [first, second] = peers.toSorted((a, b) => b.movie.ratingCount - a.movie.ratingCount);
+  if (first === undefined || second === undefined) return undefined;
+  return first.movie.ratingCount >= MUCH * second.movie.ratingCount ? first.movie.id : undefined;
+}
+
+/** How many letters of a title there must be for each that is wrong. */
+const LETTERS_PER_SLIP = 5;
+
+/** Whether a misspelled title can hardly be another one. */
+function isClose(match: Match): boolean {
+  return key(match).length >= LETTERS_PER_SLIP * match.edits && match.movie.ratingCount >= MUCH;
 }
 
 /** From how many letters, and by how many people rated, a title with one slip is recognised. */

@@ -99,7 +99,7 @@ function readWish(draft: Draft, text: string, mentions: readonly Mention[]) {
 
 function* meet(draft: Draft, { wish, refines }: WishFound): Routine {
   const wanted = refines ? refine(draft.state.wish, wish) : withLasting(draft.state.wish, wish);
-  const { question } = draft;
+  const question = draft.question?.assumed === undefined ? draft.question : undefined;
   const rated = draft.state.ratings.length > 0;
   const often = question !== undefined && question.asked > 1;
   if (question === undefined || often || (question.asked > 0 && rated))

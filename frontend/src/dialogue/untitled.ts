@@ -1,13 +1,13 @@
 /** Understands a message in which no title was recognised. */
 
-import { about, opine } from "./about";
+import { about, opine, presume } from "./about";
 import { aside, asideOnPointed } from "./asides";
 import { namesakeIn, swap } from "./corrections";
 import type { Draft } from "./draft";
 import { bareTitle, isPartOfFilm, objectOf, pointedOut } from "./grammar";
 import { correction, isQuestion, pointsBack, saidIn, value } from "./language";
 import type { Match } from "./movies";
-import { opinions, valueOf } from "./opinions";
+import { isUnsure, leaningOf, opinions, valueOf } from "./opinions";
 import { more } from "./recommend";
 import { isOutlook, pointedAt } from "./references";
 import { note, review } from "./review";
@@ -34,9 +34,11 @@ export function* untitled(draft: Draft, text: string): Routine {
   const opinion = given === null ? yield* opinions(draft, text, []) : null;
   const found =
     given ?? valueOf(opinion?.overall) ?? saidIn(text) ?? saidOf(targets, text) ?? undefined;
+  const leaning = leaningOf(opinion?.overall);
   if (isOutlook(draft, text, targets)) yield* choose(draft, targets, found);
   else if (found !== undefined && targets.length > 0) rateAll(draft, targets, found);
-  else if (targets[0] !== undefined && (opinion?.overall === "unsure" || sequel !== null))
+  else if (targets[0] !== undefined && leaning !== undefined) presume(draft, targets[0], leaning);
+  else if (targets[0] !== undefined && (isUnsure(opinion?.overall) || sequel !== null))
     draft.askFirst({ kind: "opinion", movieId: targets[0], unsure: sequel === null });
   else untargeted(draft, text, candidates, found);
 }

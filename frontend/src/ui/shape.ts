@@ -131,7 +131,7 @@ const message = record<Message>({
   why: optional(recommendation),
   parked: optional(integer),
 });
-const asked = { id: integer, asked: integer };
+const asked = { id: integer, asked: integer, assumed: optional(integer) };
 const purpose = among<Purpose>({
   rate: true,
   seen: true,
