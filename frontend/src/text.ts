@@ -25,6 +25,7 @@ export const PHRASES = {
     "All right, {film} counts as not liked now.",
   ],
   changedOkay: ["Changed: {film} was okay for you."],
+  insteadOf: ["So I've taken {film} off again.", "{film} is off your list again."],
   forgotten: ["Forgotten: {films}.", "I've taken {films} off your list."],
   nothingToForget: ["{title} isn't on your list, so there is nothing to forget."],
   listLiked: ["You liked {liked}."],

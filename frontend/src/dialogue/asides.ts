@@ -2,9 +2,9 @@
 
 import type { Draft } from "./draft";
 import { isQuestion, plain } from "./language";
+import { meant } from "./meant";
 import type { Mention, Movie } from "./movies";
 import { BLANK, mask } from "./spans";
-import { decide, yearBeside } from "./titles";
 
 const UNSEEN = new RegExp(
   `(?:(?:haven't|have not|hasn't|never|not|yet to) (?:yet |even |actually )?(?:seen|saw|watched|watch|see)|(?:want|wanted|plan|planning|going|hope|hoping|would like|'d like|dying|need|about) to (?:see|watch|rewatch)|should i (?:see|watch)|'ll (?:see|watch)|will (?:see|watch)|might (?:see|watch)|thinking (?:of|about) (?:seeing|watching))(?: the)?(?: film| movie)? ${BLANK}|${BLANK}.*(?:on my (?:watch ?)?list|haven't (?:seen|watched)|not seen|never (?:saw|seen|watched))`,
@@ -34,8 +34,7 @@ export function aside(draft: Draft, text: string, mentions: readonly Mention[]):
   const asks = ABOUT.test(words) || (single && /\?\s*$/.test(text) && isQuestion(text));
   const unseen = UNSEEN.test(words);
   if ((!asks && !unseen) || goesOn || OWN.test(words)) return false;
-  draft.learn(mention.candidates.map(({ movie }) => movie));
-  const verdict = decide(mention.candidates, yearBeside(text, mention));
+  const verdict = meant(draft, text, mention);
   if (verdict.kind !== "film") return false;
   const movie = draft.state.movies[verdict.movieId];
   if (movie === undefined) return false;

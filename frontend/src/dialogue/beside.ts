@@ -4,32 +4,50 @@ import { plain, saidIn, value } from "./language";
 import type { Span } from "./movies";
 import { codePoints } from "./spans";
 
+type Value = number | undefined;
+
 /** The value of the words beside each title, from -1 to 1; undefined where they say nothing plain. */
-export function beside(text: string, spans: readonly Span[]): (number | undefined)[] {
-  const points = codePoints(text);
-  const values: (number | undefined)[] = [];
-  for (const [index, { start, end }] of spans.entries()) {
-    const before = clauseBefore(points.slice(spans[index - 1]?.end ?? 0, start).join(""));
-    const after = clauseAfter(points.slice(end, spans[index + 1]?.start).join(""));
-    values.push(
-      likeThePrevious(before, after, values.at(-1)) ?? saidIn(after) ?? value(before) ?? undefined,
-    );
-  }
-  return values;
+export function beside(text: string, spans: readonly Span[]): Value[] {
+  return clauses(text, spans).map(
+    ({ before, after, later }) => saidIn(after) ?? value(before) ?? saidLater(later),
+  );
+}
+
+/** The values of titles, where what is said of one repeats or reverses what was said before it. */
+export function echoed(text: string, spans: readonly Span[], values: readonly Value[]): Value[] {
+  const result: Value[] = [];
+  for (const [index, { before, after }] of clauses(text, spans).entries())
+    result.push(echo(before, after, result.at(-1)) ?? values[index]);
+  return result;
 }
 
 /** "So was □", "□ too", "□ not so much": what was said of the film before, or its opposite. */
-function likeThePrevious(before: string, after: string, value?: number): number | undefined {
+function echo(before: string, after: string, value: Value): Value {
   if (value === undefined) return undefined;
   if (
     /(^|\b)(so (was|is|were|did)|same (for|with|goes for)|likewise|as was)$/.test(before) ||
     /^(?:(?:too|as well|even more(?: so)?|ditto|likewise)\b|(?:also|same)$)/.test(after)
   )
     return value;
-  if (before === "" && after === "") return value;
   return /^(not (so|that) much|less so|not (really|at all)|wasn't|didn't|isn't)$/.test(after)
     ? -value
     : undefined;
+}
+
+/** What a sentence of its own says of the film before it: "I saw □ yesterday. Awful movie." */
+function saidLater(text: string): Value {
+  const [, ...sentences] = text.split(/[.!?\n]+(?:\s+|$)/);
+  return sentences.map(saidIn).find((said) => said !== null) ?? undefined;
+}
+
+/** The words on both sides of each title, as far as they belong to it. */
+function clauses(text: string, spans: readonly Span[]) {
+  const points = codePoints(text);
+  return spans.map(({ start, end }, index) => ({
+    before: clauseBefore(points.slice(spans[index - 1]?.end ?? 0, start).join("")),
+    after: clauseAfter(points.slice(end, spans[index + 1]?.start).join("")),
+    later: points.slice(end, spans[index + 1]?.start).join(""),
+  }));
 }
 
 function clauseBefore(piece: string): string {

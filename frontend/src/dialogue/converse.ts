@@ -43,7 +43,7 @@ function* answerFreely(draft: Draft, text: string): Routine {
 function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
   const question = draft.question;
   if (question === undefined) return false;
-  const found = command(text);
+  const found = command(text) ?? turnedDown(text);
   switch (question.kind) {
     case "reset":
       if (agrees(text) || found === "reset") reset(draft);
@@ -100,6 +100,11 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       else return yield* replyToTitle(draft, question, text);
       return true;
   }
+}
+
+/** "Neither, I mixed it up": a refusal, and then the reason. */
+function turnedDown(text: string): Command | null {
+  return /^(?:neither|none(?: of (?:them|these|those))?)\b[,.;:!–-]/i.test(text) ? "others" : null;
 }
 
 /** What a few words say of the film asked about; "contrary" where they deny what was understood. */

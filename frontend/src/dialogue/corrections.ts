@@ -3,12 +3,12 @@
 import { opine } from "./about";
 import type { Draft } from "./draft";
 import { correction, value } from "./language";
+import { meant } from "./meant";
 import type { Mention } from "./movies";
 import { ask, type Routine } from "./routine";
 import { BLANK, mask, remainder, slice } from "./spans";
 import type { Settled } from "./state";
 import { pursue } from "./search";
-import { decide, yearBeside } from "./titles";
 
 /** "No, I meant Ronin": the opinion moves to the other film. */
 export function swap(draft: Draft, text: string, mentions: readonly Mention[]): boolean {
@@ -29,8 +29,7 @@ export function swap(draft: Draft, text: string, mentions: readonly Mention[]): 
     !pointing.test(rest)
   )
     return false;
-  draft.learn(mention.candidates.map(({ movie }) => movie));
-  const verdict = decide(mention.candidates, yearBeside(text, mention));
+  const verdict = meant(draft, text, mention);
   if (verdict.kind === "unknown") return false;
   if (verdict.kind === "film" && verdict.movieId === settled.movieId) {
     draft.say("alreadyKnown", { films: [settled.movieId] });
@@ -41,6 +40,7 @@ export function swap(draft: Draft, text: string, mentions: readonly Mention[]): 
   if (verdict.kind === "film") opine(draft, verdict.movieId, value);
   else draft.remember();
   draft.unrate(settled.movieId);
+  draft.say("insteadOf", { film: settled.movieId });
   if (verdict.kind !== "film") pursue(draft, verdict, mention.title, "rate", value);
   return true;
 }

@@ -1,6 +1,6 @@
 /** Titles enumerated share what is said of them: "my top three: □, □, □", "□, □ and □ are great". */
 
-import { plain, saidIn, value } from "./language";
+import { plain, saidIn, value, withoutLead } from "./language";
 import type { Span } from "./movies";
 import { codePoints } from "./spans";
 
@@ -37,7 +37,7 @@ export function agreed(text: string, spans: readonly Span[], values: readonly Va
 /** What titles share that stand between two pieces of text; null where they need not share anything. */
 function commonValue(before: string, after: string, run: readonly Value[]): Value | null {
   const head = before.replace(/\s*(?:[-–*•·]|\d{1,2}[.)])?\s*["“„«‘']?$/u, "");
-  const lead = plain(head.split(/[.!?]+\s|\n/).at(-1) ?? "");
+  const lead = plain(withoutLead(head.split(/[.!?]+\s|\n/).at(-1) ?? ""));
   const ends = /^["”»’']?(?:\s*\(?\d{4}\)?)?\s*(?:[.!?\n\p{Extended_Pictographic}]|$)/u.test(after);
   if (lead === "" ? ends : !ends) return null;
   const clause = after.split(/[,.;!?\n]/)[0] ?? "";

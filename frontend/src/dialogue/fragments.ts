@@ -2,16 +2,21 @@
 
 import { command } from "./commands";
 import { bareTitle, isPartOfFilm, objectOf } from "./grammar";
-import { value } from "./language";
+import { isQuestion, value } from "./language";
+import type { Draft } from "./draft";
 import type { Match, Mention } from "./movies";
+import { recalled } from "./recalled";
 import { askAll, askAlong, type Routine } from "./routine";
 import { isCalled, mentionOf } from "./search";
 import { codePoints } from "./spans";
+import { assumedAmong } from "./titles";
 
 /** How many words a title in a list may have. */
 const LONGEST = 6;
 /** How many titles are looked up at once, and at most. */
 const AT_ONCE = 4;
+/** From how many letters a misspelled title is told from other words. */
+const LONG = 8;
 const MOST = 12;
 
 /** What stands over or before a list. */
@@ -26,13 +31,14 @@ interface Fragment {
 }
 
 /** The titles recognised in a text, and those that fill a part of it in which none was. */
-export function* findTitles(text: string): Routine<readonly Mention[]> {
+export function* findTitles(draft: Draft, text: string): Routine<readonly Mention[]> {
   const fragments = fragmentsOf(text);
   const early = fragments.length > AT_ONCE ? [] : fragments;
-  const [mentions, ...found] = yield* askAlong(
+  const [recognised, ...found] = yield* askAlong(
     { kind: "findMentions" as const, text },
     early.map(searchFor),
   );
+  const mentions = recalled(draft, text, recognised.filter(isPlausible));
   const missing = fragments.filter((fragment) => !mentions.some(covers(fragment)));
   if (early.length === 0 && missing.length <= MOST)
     for (let at = 0; at < missing.length; at += AT_ONCE)
@@ -64,11 +70,32 @@ function isTitle(
   candidates: readonly Match[],
   mentions: readonly Mention[],
 ): boolean {
-  if (isCalled(candidates) || (!bare && isBeginning(title, candidates))) return true;
+  if (
+    isCalled(candidates) ||
+    isNearlyCalled(title, candidates) ||
+    (!bare && isBeginning(title, candidates))
+  )
+    return true;
   const [before, after] = [true, false].map((earlier) =>
     mentions.some(({ span }) => span.start < start === earlier),
   );
   return bare && before === true && after === true && candidates.length > 0;
+}
+
+/** Whether a title of some length is but misspelled. */
+function isNearlyCalled(title: string, candidates: readonly Match[]): boolean {
+  return title.length >= LONG && assumedAmong(candidates) !== undefined;
+}
+
+/** By how many people a film must have been rated to be meant by words that merely resemble its title. */
+const KNOWN = 4;
+
+/** Whether a title was rather recognised than read into words like any other: "tomorrow", "part isn't". */
+function isPlausible({ title, quoted, candidates }: Mention): boolean {
+  const [best] = candidates;
+  const isWord = !/[\s\p{Lu}\d]/u.test(title);
+  const doubtful = best?.kind === "fuzzy" || isWord;
+  return quoted || best === undefined || !doubtful || best.movie.ratingCount >= KNOWN;
 }
 
 /** Whether a title is what comes before the subtitle: "Kill Bill", "Harry Potter". */
@@ -95,7 +122,8 @@ function fragmentsOf(text: string): Fragment[] {
     if (
       title === null ||
       words > LONGEST ||
-      title.length < 2 ||
+      isQuestion(piece[0]) ||
+      /^.?$|^\d\W/.test(title) ||
       !/^[\p{L}\p{N}]/u.test(title) ||
       isPartOfFilm(title) ||
       isTalk(title)
@@ -112,10 +140,15 @@ function isTalk(words: string): boolean {
   return value(words) !== null || command(words) !== null;
 }
 
+const OWNED = /^\W*(?:my|our|his|her|their|your|the|an?) \p{Ll}+\W*$/u;
+
 /** The subject or object of an opinion, unless that is somebody or something of the film's; else all that is left. */
 function titleOf(part: string): string | null {
   const object = objectOf(part);
   const named =
     object !== null && !/^(the|an?|my|our|his|her|their|its|some|every)\b/i.test(object);
-  return named ? object : bareTitle(part);
+  if (named) return object;
+  const title = bareTitle(part);
+  // "My kids" are no film.
+  return title !== null && OWNED.test(part) ? null : title;
 }

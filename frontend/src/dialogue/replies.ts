@@ -83,7 +83,7 @@ export function* replyToOpinion(
   question: Kind<"opinion">,
   text: string,
 ): Routine<boolean> {
-  const mentions = yield* findTitles(text);
+  const mentions = yield* findTitles(draft, text);
   const others = mentions.filter(
     ({ candidates }) => !candidates.some(({ movie }) => movie.id === question.movieId),
   );

@@ -3,6 +3,7 @@
 import { about, forget, opine } from "./about";
 import type { Draft } from "./draft";
 import { plain, saidIn, type Request } from "./language";
+import { meant } from "./meant";
 import type { Mention, Wish } from "./movies";
 import { opinions, valueOf } from "./opinions";
 import { pointedAt } from "./references";
@@ -10,7 +11,7 @@ import { recommend } from "./recommend";
 import type { Routine } from "./routine";
 import { find, isCalled, mentionOf } from "./search";
 import { mask } from "./spans";
-import { decide, yearBeside } from "./titles";
+import type { Verdict } from "./titles";
 import { readConditions } from "./wishes";
 
 /** Do what is asked about films; false when it isn't about films that are known. */
@@ -89,12 +90,10 @@ function* grantNamed(
   mention: Mention,
 ): Routine {
   const { candidates, title } = mention;
-  draft.learn(candidates.map(({ movie }) => movie));
+  const found = meant(draft, text, mention);
   const near = candidates.find(({ movie }) => isNear(draft, purpose, movie.id));
   const verdict =
-    near === undefined
-      ? decide(candidates, yearBeside(text, mention))
-      : ({ kind: "film", movieId: near.movie.id } as const);
+    near === undefined ? likelyMeant(found) : ({ kind: "film", movieId: near.movie.id } as const);
   if (verdict.kind === "unknown") draft.say("unknown", { title });
   else if (verdict.kind === "film" && purpose === "similar")
     yield* recommend(draft, {
@@ -104,6 +103,13 @@ function* grantNamed(
   else if (verdict.kind === "film") yield* about(draft, purpose, verdict.movieId);
   else if (purpose === "forget") draft.say("nothingToForget", { title });
   else draft.enqueue({ ...verdict, assumed: undefined, title, purpose });
+}
+
+/** A request can be made again, so that the likely film will do. */
+function likelyMeant(verdict: Verdict): Verdict {
+  return verdict.kind === "which" && verdict.assumed !== undefined
+    ? { kind: "film", movieId: verdict.assumed }
+    : verdict;
 }
 
 /** "Like Heat, but newer": what else the films must be like. */

@@ -1,17 +1,18 @@
 /** Takes in what is said of films named in a message. */
 
 import { tellIfUnseen } from "./asides";
-import { beside } from "./beside";
-import type { Draft, NewQuestion } from "./draft";
+import { beside, echoed } from "./beside";
+import type { Draft } from "./draft";
 import { pointsIn, value } from "./language";
 import { agreed } from "./enumerations";
+import { meant } from "./meant";
 import type { Mention } from "./movies";
 import { isUnsure, leaningOf, opinions, valueOf } from "./opinions";
 import type { Routine } from "./routine";
 import { find, guessed } from "./search";
 import { BLANK, codePoints, mask, remainder } from "./spans";
 import type { Settled } from "./state";
-import { decide, placeBeside, yearBeside, type Verdict } from "./titles";
+import { decide, yearBeside, type Verdict } from "./titles";
 
 /** What is said of one film. */
 export interface Said {
@@ -59,62 +60,57 @@ export function* takeIn(
   const values = all.filter((_, index) => !isPlace(index));
   const said: Said[] = [];
   const focus: number[] = [];
-  // What is rated now is asked about afterwards.
-  const asks: NewQuestion[] = [];
+  const doubtful: number[] = [];
   let settled: Settled | null = null;
   for (const [index, mention] of mentions.entries()) {
     const { title, candidates } = mention;
     const { value, unsure } = values[index] ?? { value: undefined, unsure: false };
-    draft.learn(candidates.map(({ movie }) => movie));
     const year = yearBeside(text, mention);
     const verdict =
       candidates.length > 0
-        ? placed(text, mention, decide(candidates, year))
+        ? meant(draft, text, mention)
         : guessed(decide(yield* find(draft, title)));
-    const movieId =
-      verdict.kind === "film"
-        ? verdict.movieId
-        : value === undefined
-          ? undefined
-          : assumedIn(verdict);
-    if (movieId !== undefined) {
-      focus.push(movieId);
-      settled = { movieId, title, movieIds: candidates.map(({ movie }) => movie.id), value };
-      const meant = value ?? settledBy(draft, movieId);
-      if (meant !== undefined) said.push({ movieId, value: meant });
-      else if (mentions.length > 1 && tellIfUnseen(draft, text, mention, movieId)) continue;
-      if (meant === undefined || (unsure && verdict.kind === "film"))
-        asks.push({
-          kind: "opinion",
-          movieId,
-          unsure,
-          assumed: meant === undefined ? undefined : movieId,
-        });
-    }
+    const movieId = takenFor(verdict, value);
     if (verdict.kind === "unknown") draft.say("unknown", { title });
-    else if (verdict.kind !== "film" && !joins(draft, title, value)) {
-      const waits = draft.question !== undefined && draft.question.asked > 0;
-      if (waits && movieId === undefined) draft.say("later", { title });
-      const called = year === undefined ? title : `${title} (${year})`;
-      const asked = verdict.kind === "guess" ? called : title;
-      asks.push({ ...verdict, assumed: movieId, title: asked, purpose: "rate", value });
+    else if (verdict.kind !== "film") {
+      const called = verdict.kind === "guess" && year !== undefined ? `${title} (${year})` : title;
+      askFor(draft, verdict, called, movieId, value);
     }
+    if (movieId === undefined) continue;
+    focus.push(movieId);
+    settled = { movieId, title, movieIds: candidates.map(({ movie }) => movie.id), value };
+    const felt = value ?? settledBy(draft, movieId);
+    const open = unsure || felt === undefined;
+    if (open && mentions.length > 1 && tellIfUnseen(draft, text, mention, movieId)) continue;
+    if (felt === undefined) draft.enqueue({ kind: "opinion", movieId, unsure });
+    else said.push({ movieId, value: felt });
+    if (felt !== undefined && unsure && verdict.kind === "film") doubtful.push(movieId);
   }
   note(draft, said);
-  for (const question of asks) draft.enqueue(question);
+  for (const movieId of doubtful)
+    draft.enqueue({ kind: "opinion", movieId, unsure: true, assumed: movieId });
   if (focus.length > 0) draft.attend([...new Set(focus)], settled);
   return focus.filter((movieId) => !said.some((one) => one.movieId === movieId));
 }
 
-function assumedIn(verdict: Verdict): number | undefined {
-  return verdict.kind === "which" || verdict.kind === "guess" ? verdict.assumed : undefined;
+/** The film that a title is taken for, if only for the time being. */
+function takenFor(verdict: Verdict, value: number | undefined): number | undefined {
+  if (verdict.kind === "film") return verdict.movieId;
+  return verdict.kind === "unknown" || value === undefined ? undefined : verdict.assumed;
 }
 
-/** A choice that is settled by the film's place in its series. */
-function placed(text: string, mention: Mention, verdict: Verdict): Verdict {
-  const movieId =
-    verdict.kind === "which" ? placeBeside(text, mention, verdict.movieIds) : undefined;
-  return movieId === undefined ? verdict : { kind: "film", movieId };
+/** Ask which film a title means, unless that is asked already. */
+function askFor(
+  draft: Draft,
+  verdict: Exclude<Verdict, { kind: "film" | "unknown" }>,
+  title: string,
+  assumed: number | undefined,
+  value: number | undefined,
+): void {
+  if (joins(draft, title, value)) return;
+  const waits = draft.question !== undefined && draft.question.asked > 0;
+  if (waits && assumed === undefined) draft.say("later", { title });
+  draft.enqueue({ ...verdict, assumed, title, purpose: "rate", value });
 }
 
 /** Add what is said of a title to the question that asks already which film it is; false when none does. */
@@ -173,7 +169,11 @@ function* valuesOf(
   }
   const found = yield* opinions(draft, text, spans);
   const plainly = found.known === false ? [] : beside(text, spans);
-  const values = found.mentions.map((one, index) => valueOf(one) ?? plainly[index]);
+  const values = echoed(
+    text,
+    spans,
+    found.mentions.map((one, index) => valueOf(one) ?? plainly[index]),
+  );
   return agreed(text, spans, values).map((value, index) => {
     const sure = value ?? held;
     const sentiment = found.mentions[index];

@@ -7,11 +7,21 @@ import type { Routine } from "./routine";
 import { find } from "./search";
 
 const NUMBERS: Readonly<Record<string, number>> = {
-  ii: 2, two: 2, second: 2, iii: 3, three: 3, third: 3, iv: 4, four: 4, fourth: 4, v: 5, five: 5, fifth: 5,
+  ii: 2, two: 2, second: 2, "2nd": 2, iii: 3, three: 3, third: 3, "3rd": 3, iv: 4, four: 4, fourth: 4, "4th": 4,
+  v: 5, five: 5, fifth: 5, "5th": 5,
 }; // prettier-ignore
 
-const PART =
-  /\b(?:part|episode|chapter|number|vol(?:ume)?) (?<part>[1-9]|one|two|three|four|five|i{1,3}|iv|v)\b|\bthe (?<ordinal>second|third|fourth|fifth)(?: (?:one|part|film|movie)\b|(?= (?:was|is)\b)|$)|\b(?<sequel>the sequel)\b/;
+/** Words for the place of a film in its series, from the second. */
+export const NUMBERED = "second|third|fourth|fifth|2nd|3rd|4th|5th";
+
+/** The place that a word stands for. */
+export function partOf(word: string): number {
+  return NUMBERS[word.toLowerCase()] ?? Number(word);
+}
+
+const PART = new RegExp(
+  `\\b(?:part|episode|chapter|number|vol(?:ume)?) (?<part>[1-9]|one|two|three|four|five|i{1,3}|iv|v)\\b|\\bthe (?<ordinal>${NUMBERED})(?: (?:one|part|film|movie)\\b|(?= (?:\\w+ )?(?:was|is|wasn't|isn't|didn't)\\b)|$)|\\b(?<sequel>the sequel)\\b`,
+);
 
 /** The film of the same series that a text speaks of, if it is known; null for none. */
 export function* sequelIn(draft: Draft, text: string): Routine<number | null> {
@@ -20,18 +30,20 @@ export function* sequelIn(draft: Draft, text: string): Routine<number | null> {
   const movie = only === undefined ? undefined : draft.state.movies[only];
   if (found === undefined || movie === undefined || others.length > 0) return null;
   const { part, ordinal, sequel } = found;
-  const named = part ?? ordinal ?? "";
   const films = (yield* find(draft, baseOf(movie))).map((match) => match.movie);
-  const series = seriesOf(movie, films);
-  if (sequel !== undefined) return series[1]?.id ?? null;
-  const number = NUMBERS[named] ?? Number(named);
-  return (numbered(movie, films, number) ?? series[number - 1])?.id ?? null;
+  const number = sequel === undefined ? partOf(part ?? ordinal ?? "") : placeOf(movie, films) + 1;
+  return nthOf(movie, films, number)?.id ?? null;
+}
+
+/** The film of a series that is told by its number, from 1, or by when it came out. */
+export function nthOf(movie: Movie, films: readonly Movie[], number: number): Movie | undefined {
+  return numbered(movie, films, number) ?? seriesOf(movie, films)[number - 1];
 }
 
 /** The film of a series whose title carries a number. */
 function numbered(movie: Movie, films: readonly Movie[], number: number): Movie | undefined {
   const base = keyOf(baseOf(movie));
-  const suffix = new RegExp(`\\b(${number}|${ROMAN[number] ?? number})\\b`);
+  const suffix = new RegExp(`^\\W*(?:\\w+ )?(${number}|${ROMAN[number] ?? number})\\b`);
   return films.find(
     ({ title }) => keyOf(title).startsWith(base) && suffix.test(keyOf(title).slice(base.length)),
   );
@@ -39,19 +51,27 @@ function numbered(movie: Movie, films: readonly Movie[], number: number): Movie 
 
 const ROMAN = ["", "i", "ii", "iii", "iv", "v", "vi"];
 
-/** What the titles of a series share: "The Lord of the Rings", "Harry Potter". */
+/** What the titles of a series share: "The Lord of the Rings", "Harry Potter", "Shrek". */
 function baseOf({ title }: Movie): string {
-  const [base = title] = title.split(/: | \d$| I{1,3}$/);
+  const [base = title] = title.split(
+    /: | - | \d$| (?:Part )?(?:I{1,3}|IV|V)\b| the (?:Second|Third|Fourth|Fifth|Final)\b/,
+  );
   const hero = /^(\S+ \S+) and the /.exec(base)?.[1];
   return (hero ?? base).replace(/^The /, "");
 }
 
-/** A film and those after it whose titles begin alike, oldest first. */
+/** The films of a series, oldest first. It begins with the film spoken of, where that carries no number. */
 function seriesOf(movie: Movie, films: readonly Movie[]): Movie[] {
   const base = keyOf(baseOf(movie));
+  const from = keyOf(movie.title) === base || movie.title.includes(":") ? (movie.year ?? 0) : 0;
   return films
-    .filter(({ title, year = 0 }) => keyOf(title).startsWith(base) && year >= (movie.year ?? 0))
+    .filter(({ title, year = 0 }) => keyOf(title).startsWith(base) && year >= from)
     .sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
+}
+
+/** The place of a film in its series, from 1. */
+function placeOf(movie: Movie, films: readonly Movie[]): number {
+  return seriesOf(movie, films).findIndex(({ id }) => id === movie.id) + 1;
 }
 
 function keyOf(title: string): string {

@@ -1,5 +1,7 @@
 /** Spells out what people shorten: "shrek n nemo", "Toy Story 1, 2 and 3 are great, 4 isn't". */
 
+import { withoutLead } from "./language";
+
 /** A few words and two or more numbers that are not points, stars or the like. */
 const SERIES =
   /(?<words>(?:\p{L}[\p{L}'’-]*\s){1,6})(?<numbers>[1-9](?:(?:\s*[,&+]\s*|\s*,?\s+and\s+|\s+)[1-9](?![\d/.%]|\s*(?:\/|out of|of|stars?\b|times?\b|years?\b|hours?\b)))+)(?!\d)/giu;
@@ -27,7 +29,7 @@ function withTitles(text: string): string {
   let series = "";
   const spelled = text.replace(SERIES, (whole: string, ...rest: unknown[]) => {
     const { words = "", numbers = "" } = rest.at(-1) as Record<string, string>;
-    const title = words.replace(BEFORE, "");
+    const title = withoutLead(words.replace(BEFORE, ""));
     if (NO_TITLE.test(title)) return whole;
     series = title;
     const lead = words.slice(0, words.length - title.length);

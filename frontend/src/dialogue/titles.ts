@@ -34,6 +34,13 @@ export function decide(candidates: readonly Match[], year?: number): Verdict {
   return { kind: "guess", movieId, assumed: isClose(best) ? movieId : undefined };
 }
 
+/** The film that candidates are taken for, though their title is misspelled. */
+export function assumedAmong(candidates: readonly Match[]): number | undefined {
+  const verdict = decide(candidates);
+  if (verdict.kind === "film") return verdict.movieId;
+  return verdict.kind === "guess" ? verdict.assumed : undefined;
+}
+
 /** The film of several that many times as many people know as any other, if there is one. */
 function likeliest(peers: readonly Match[]): number | undefined {
   const [first, second] = peers.toSorted((a, b) => b.movie.ratingCount - a.movie.ratingCount);
@@ -81,7 +88,8 @@ const MUCH = 4;
 function overshadows(match: Match, best: Match): boolean {
   const name = match.matchedTitle.toLowerCase().replace(/^(the|a|an) /, "");
   const whole = best.matchedTitle.toLowerCase().replace(/^(the|a|an) /, "");
-  return name.startsWith(`${whole}:`) && match.movie.ratingCount >= MUCH * best.movie.ratingCount;
+  const isPart = name.startsWith(`${whole}:`) || name.endsWith(`: ${whole}`);
+  return isPart && match.movie.ratingCount >= MUCH * best.movie.ratingCount;
 }
 
 /** Of misspelled titles those without words that weren't typed. */
@@ -115,22 +123,6 @@ function key({ matchedTitle }: Match): string {
     .replace(/[^\p{L}\p{N}]/gu, "")
     .toLowerCase()
     .replace(/^(the|a|an)(?=.)/, "");
-}
-
-const ORDINALS: Readonly<Record<string, number>> = {
-  first: 0, original: 0, "1st": 0, second: 1, "2nd": 1, third: 2, "3rd": 2, fourth: 3, "4th": 3,
-}; // prettier-ignore
-
-/** The film of a series that is told by its place: "the first Star Wars". */
-export function placeBeside(
-  text: string,
-  { span, candidates }: Mention,
-  movieIds: readonly number[],
-): number | undefined {
-  const before = codePoints(text).slice(0, span.start).join("");
-  const place = /\bthe (\w+)\s*["“„«‘']?$/iu.exec(before)?.[1]?.toLowerCase() ?? "";
-  const inTime = byYear(candidates.filter(({ movie }) => movieIds.includes(movie.id)));
-  return inTime[ORDINALS[place] ?? -1]?.movie.id;
 }
 
 /** The year that stands beside a title: "Titanic" (1953), the 1953 "Titanic", Titanic from 1953. */

@@ -78,7 +78,7 @@ function* reviewAll(draft: Draft, text: string, films: readonly Mention[]): Rout
 /** The titles in a message. Without Lookup, a wish that needs none can still be met. */
 function* titlesOf(draft: Draft, text: string): Routine<readonly Mention[]> {
   try {
-    return yield* findTitles(text);
+    return yield* findTitles(draft, text);
   } catch (error) {
     if (error instanceof CallFailed && findWish(text, draft.state.genres) !== null) return [];
     throw error;

@@ -1,0 +1,61 @@
+/** Words beside a title that tell films of one name or series apart: "the old Titanic", "Dune from the 80s". */
+
+import type { Match, Mention, Movie } from "./movies";
+import { NUMBERED, partOf } from "./sequels";
+import { codePoints } from "./spans";
+
+const OLD = "first|1st|original|old|older|oldest|earliest|classic|black[- ]and[- ]white|b&w";
+const NEW = "new|newer|newest|latest|recent|modern|remake|remade|reboot|rebooted";
+const KIND = `(?<old>${OLD})|(?<new>${NEW})|(?<part>${NUMBERED})|(?:from the )?(?:19|20)?(?<decade>\\d0)'?s`;
+const NOUN = "(?: (?:one|version|film|movie|adaptation|remake)(?: of)?)?";
+
+const BEFORE = new RegExp(`\\b(?:the |that )?(?:${KIND})${NOUN}\\s*["“„«‘']?$`, "iu");
+const AFTER = new RegExp(
+  `^["”»’']?,?\\s*\\(?(?:(?:i mean )?(?:from )?(?:the|that) (?:${KIND})${NOUN}\\b|(?:(?<remake>remake|reboot)|(?<first>original))\\b)`,
+  "iu",
+);
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+/** What the words around a title say of it. */
+function groupsBeside(text: string, { span }: Mention): Groups | undefined {
+  const points = codePoints(text);
+  const before = BEFORE.exec(points.slice(0, span.start).join(""))?.groups;
+  return before ?? AFTER.exec(points.slice(span.end).join(""))?.groups;
+}
+
+/** The film that the words around a title choose among those that it may mean. */
+export function chosenBeside(
+  text: string,
+  mention: Mention,
+  movieIds: readonly number[],
+): number | undefined {
+  const groups = groupsBeside(text, mention);
+  if (groups === undefined) return undefined;
+  const { old, first, part, decade } = groups;
+  const films = byYear(mention.candidates, movieIds);
+  if (decade !== undefined) return ofDecade(films, Number(decade));
+  if (part !== undefined) return films[partOf(part) - 1]?.id;
+  return (old ?? first) !== undefined ? films[0]?.id : films.at(-1)?.id;
+}
+
+/** The part of a series that is told by its place: "the second Toy Story". */
+export function partBeside(text: string, mention: Mention): number | undefined {
+  const part = groupsBeside(text, mention)?.part;
+  return part === undefined ? undefined : partOf(part);
+}
+
+function byYear(candidates: readonly Match[], movieIds: readonly number[]): Movie[] {
+  return candidates
+    .map(({ movie }) => movie)
+    .filter(({ id }) => movieIds.includes(id))
+    .sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
+}
+
+/** The only film of a decade. */
+function ofDecade(films: readonly Movie[], decade: number): number | undefined {
+  const [only, ...others] = films.filter(
+    ({ year = 0 }) => Math.floor((year % 100) / 10) * 10 === decade,
+  );
+  return others.length === 0 ? only?.id : undefined;
+}
