@@ -56,6 +56,7 @@ _NEWEST_WORDS = """
     newest newer new latest recent recently modern remake reboot remade
 """
 _NEWEST = frozenset(_NEWEST_WORDS.split())
+_BLACK_AND_WHITE = re.compile(r"\b(?:black[- ]and[- ]white|b ?& ?w)\b", re.IGNORECASE)
 _OLDEST_WORDS = "oldest older old original originally earliest earlier classic"
 _OLDEST = frozenset(_OLDEST_WORDS.split())
 _LAST = frozenset({"last", "bottom", "latter"})
@@ -171,7 +172,7 @@ def read_answer(
     text: str, films: Sequence[Film], search: Callable[[str], Sequence[Match]]
 ) -> Answer:
     """Read the reply `text` about `films`; `search` tells whether something else is a title."""
-    wanted, *unwanted = _NOT.split(text, maxsplit=1)
+    wanted, *unwanted = _NOT.split(_BLACK_AND_WHITE.sub("old", text), maxsplit=1)
     if unwanted:
         return _read_negated(wanted, unwanted[0], films, search)
     reply = _Reply(text, films)

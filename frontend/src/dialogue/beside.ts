@@ -9,7 +9,12 @@ type Value = number | undefined;
 /** The value of the words beside each title, from -1 to 1; undefined where they say nothing plain. */
 export function beside(text: string, spans: readonly Span[]): Value[] {
   return clauses(text, spans).map(
-    ({ before, after, later }) => saidIn(after) ?? value(before) ?? saidLater(later),
+    ({ before, after, later }) =>
+      saidIn(after) ??
+      value(before) ??
+      // "I saw □ yesterday. Awful movie."
+      later.map(saidIn).find((said) => said !== null) ??
+      undefined,
   );
 }
 
@@ -34,10 +39,10 @@ function echo(before: string, after: string, value: Value): Value {
     : undefined;
 }
 
-/** What a sentence of its own says of the film before it: "I saw □ yesterday. Awful movie." */
-function saidLater(text: string): Value {
+/** The sentences after that of a title and before that of the next. */
+function laterIn(text: string, another: boolean): string[] {
   const [, ...sentences] = text.split(/[.!?\n]+(?:\s+|$)/);
-  return sentences.map(saidIn).find((said) => said !== null) ?? undefined;
+  return another ? sentences.slice(0, -1) : sentences;
 }
 
 /** The words on both sides of each title, as far as they belong to it. */
@@ -46,7 +51,7 @@ function clauses(text: string, spans: readonly Span[]) {
   return spans.map(({ start, end }, index) => ({
     before: clauseBefore(points.slice(spans[index - 1]?.end ?? 0, start).join("")),
     after: clauseAfter(points.slice(end, spans[index + 1]?.start).join("")),
-    later: points.slice(end, spans[index + 1]?.start).join(""),
+    later: laterIn(points.slice(end, spans[index + 1]?.start).join(""), index < spans.length - 1),
   }));
 }
 

@@ -59,7 +59,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "others",
-    /^(no )?((none|neither) of (these|those|them|the two)( (appeal|interest|sound|look|please|please me).*)?|not (these|those|them|any of (these|those|them))|i (don't|do not) (like|want|fancy) (any of )?(these|those|them)|nothing (there|here|for me)( for me)?|something (completely |entirely |totally )?(else|different)|(anything|what) else( is there| have you( got)?| do you have)?|try again|(they|these|those) all (look|sound) (boring|bad|terrible|awful)|(other|different|better) (suggestions?|ideas|recommendations|films|movies|ones|picks)|others?|(some )?other (ones|films|movies|ideas)|show me (others|something else|different ones))$/,
+    /^(no )?((none|neither) of (these|those|them|the two)( (appeal|interest|sound|look|please|please me).*)?|not (these|those|them|any of (these|those|them))|i (don't|do not) (like|want|fancy) (any of )?(these|those|them)|nothing (there|here|for me)( for me)?|try again|(they|these|those) all (look|sound) (boring|bad|terrible|awful)|(?=.*\b(others?|different|better|else|alternatives?)\b)((can|could|show|give|find|tell|you|me|us|some|any|a few|the|other|others|different|better|alternatives?|ones?|films?|movies?|suggestions?|ideas|recommendations|picks|something|anything|completely|entirely|totally|what|else|is there|have you( got)?|do you have|maybe|please) ?)+)$/,
   ],
   [
     "more",

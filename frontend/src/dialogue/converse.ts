@@ -35,9 +35,35 @@ export function* converse(draft: Draft, said: string): Routine {
 function* answerFreely(draft: Draft, text: string): Routine {
   const found = command(text);
   const wishes = found === "rude" && asksForFilms(draft, text);
-  const done = found !== null && !wishes && (yield* obey(draft, found));
-  if (!done) yield* understand(draft, text);
+  if (found !== null && !wishes && (yield* obey(draft, found))) return;
+  const { first, rest, last } = around(found === null ? text : "");
+  if (first !== null) yield* obey(draft, first);
+  if (last !== "reset") yield* understand(draft, rest === "" ? text : rest);
+  if (last !== null) yield* obey(draft, last);
 }
+
+/** "Why? Did you roll dice?", "I meant Ronin. More!": commands, and what is said after or before them. */
+function around(text: string) {
+  const sentences = text.split(/(?<=[.!?])\s+/);
+  const [first = null, last = null] = [sentences[0], sentences.at(-1)].map((sentence = "") => {
+    const found = sentences.length > 1 ? command(sentence) : null;
+    return found !== null && SENTENCES.has(found) ? found : null;
+  });
+  const rest = sentences.slice(first === null ? 0 : 1, last === null ? undefined : -1).join(" ");
+  return { first, rest, last };
+}
+
+/** The commands that may be a sentence among others. */
+const SENTENCES: ReadonlySet<Command> = new Set([
+  "reset",
+  "undo",
+  "list",
+  "why",
+  "more",
+  "others",
+  "alike",
+  "seenAll",
+]);
 
 /** Take a message as the answer to the question asked; false when it isn't one, or leaves a rest. */
 function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {

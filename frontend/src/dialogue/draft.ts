@@ -49,6 +49,11 @@ export class Draft {
     this.#add({ from: "chat", text: fill(words, values), ...extras });
   }
 
+  /** Say a phrase unless something was said in this turn already. */
+  sayElse(phrase: Phrase): void {
+    if (!this.#spoke) this.say(phrase);
+  }
+
   /** Show what the person said. */
   hear(text: readonly Segment[]): void {
     this.#add({ from: "person", text });

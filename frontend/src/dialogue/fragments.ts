@@ -98,18 +98,22 @@ function isPlausible({ title, quoted, candidates }: Mention): boolean {
   return quoted || best === undefined || !doubtful || best.movie.ratingCount >= KNOWN;
 }
 
-/** Whether a title is what comes before the subtitle: "Kill Bill", "Harry Potter". */
+/** Whether a title is what comes before the subtitle, or that: "Kill Bill", "The Phantom Menace". */
 function isBeginning(title: string, candidates: readonly Match[]): boolean {
   const name = title.toLowerCase();
-  return candidates.some(({ matchedTitle }) =>
-    [":", " and the "].some((next) => matchedTitle.toLowerCase().startsWith(name + next)),
-  );
+  return candidates.some(({ matchedTitle }) => {
+    const whole = matchedTitle.toLowerCase();
+    return (
+      [":", " and the "].some((next) => whole.startsWith(name + next)) ||
+      [": ", " - "].some((before) => whole.endsWith(before + name))
+    );
+  });
 }
 
 /** The parts between commas and conjunctions that may be titles, where there are several parts. */
 function fragmentsOf(text: string): Fragment[] {
   const pieces = [
-    ...text.matchAll(/(.+?)(?:[,;.!?]+(?:\s|$)|\n+|\s(?:and|but|or|while|plus|n|&)\s|$)/gi),
+    ...text.matchAll(/(.+?)(?:[,;.!?]+(?:\s|$)|\n+|\s(?:and|but|or|while|plus|than|n|&)\s|$)/gi),
   ];
   if (pieces.length < 2) return [];
   return pieces.flatMap((piece) => {

@@ -6,7 +6,7 @@ import { LEAD, value, withoutLead } from "./language";
 export const LONGEST_BARE_TITLE = 7;
 
 const OBJECT =
-  /\b(?:loved?|liked?|enjoyed?|hated?|disliked?|adored?|saw|seen|watch(?:ed)?|rewatched|recommend|can'?t stand) (?<object>(?!(?:it|that|this|them|him|her|the (?:one|film|movie|first|second|third|last)|to|a|an|films?|movies?|both|all|how|when|watching)\b)[\p{L}\p{N}][^.,!?;]*?)(?= (?:but|because|was|is|and|with (?:my|his|her|the|our|some|a)|when|again|\d+ times|twice|once|in (?:the )?(?:cinemas?|theat(?:er|re)s?)|on (?:netflix|tv|dvd|video)|a lot|very much|so much|last|yesterday|today|tonight|to (?:any|every)(?:one|body))\b|[.,!?;]|$)/iu;
+  /\b(?:loved?|liked?|enjoyed?|hated?|disliked?|adored?|saw|seen|watch(?:ed)?|rewatched|recommend|can'?t stand)(?: (?:very|so) much| a lot)?(?: the (?:film|movie)s?)? (?<object>(?!(?:it|that|this|them|him|her|the (?:one|film|movie|first|second|third|last)|to|a|an|films?|movies?|both|all|how|when|watching)\b)[\p{L}\p{N}][^.,!?;]*?)(?= (?:but|because|was|is|and|with (?:my|his|her|the|our|some|a)|when|again|\d+ times|twice|once|in (?:the )?(?:cinemas?|theat(?:er|re)s?)|on (?:netflix|tv|dvd|video)|a lot|very much|so much|last|yesterday|today|tonight|to (?:any|every)(?:one|body))\b|[.,!?;]|$)/iu;
 
 const SUBJECT =
   /^(?:though |although |while |i (?:think|thought|guess|found) |my favou?rite (?:film|movie) is )?(?<subject>(?!(?:it|its|that|this|they|these|those|i|you|he|she|we|there|here|the (?:film|movie|first|second|third|last|ending|plot|acting|story|music)|both|all|which|what|who|(?:just |finally )?(?:saw|watched|seen))\b)[\p{L}\p{N}][^.,!?;]*?)(?<! that| which) (?:(?:is|was|were|are|'s|left me|made me|bored|blew|put me|did nothing|didn'?t|felt|dragged|moved|scared|holds up)\b|(?:sucks?|sucked|rocks?|rocked|rules|ruled)$)/iu;
@@ -58,6 +58,21 @@ export function objectOf(message: string): string | null {
     SUBJECT.exec(text)?.groups?.subject;
   return found?.trim() ?? null;
 }
+
+/** Words that may follow a title as well as stand in it. */
+const JOINT =
+  /\s(?=(?:now|that|since|so|even|from|on|at|in|for|as|after|before|too|really|though|until|cause|cos|more|less|all|to|the other|this|every)\b)/gi;
+
+/** The beginnings of an object that may be its title, longest first: "gravity now that I think about it". */
+export function cutsOf(object: string): string[] {
+  return [...object.matchAll(JOINT)]
+    .map(({ index }) => object.slice(0, index))
+    .reverse()
+    .slice(0, MOST_CUTS);
+}
+
+/** How many beginnings are looked up at most. */
+const MOST_CUTS = 4;
 
 const BEFORE = new RegExp(
   `^(?:(?:${LEAD}|no|forget|i|i'?ve|i'?m|we|not|my|fav(?:ou?rite)?s?|(?:fav(?:ou?rite)? )?(?:films|movies)|are|just|really|recently|finally|saw|seen|watched|rewatched|loved?|liked?|hated?|disliked?|enjoyed?|adored?|think|thought|about|want to (?:see|watch)|would like to (?:see|watch)|how about|what about|maybe|the (?:film|movie)|a film called|a movie called|it'?s called|called|title is)[\\s,:!.]+)+`,

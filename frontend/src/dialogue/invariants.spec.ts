@@ -68,7 +68,7 @@ function mayLoseRatings({ kind, ...event }: Event): boolean {
   const { input } = event;
   return input.kind !== "text"
     ? ["forget", "undo", "answer"].includes(input.kind)
-    : /reset|undo|forget|yes|no, the|actually/.test(input.text);
+    : /reset|undo|forget|yes|^no|skip|actually/.test(input.text);
 }
 
 describe("random conversations", () => {

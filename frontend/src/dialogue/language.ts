@@ -26,7 +26,7 @@ export function plain(text: string): string {
 
 /** Words before what is meant, as part of a regular expression. */
 export const LEAD =
-  "oh+|ooh+|ah+|aw+|ok(?:ay)?|well|so|u[hm]+|er+m?|hm+|ugh+|omg|wow|lol|(?:ha)+h?|(?:(?:i am|i'm) )?(?:so |very |terribly )?sorry|oops|my bad|(?:i (?:do )?)?beg (?:your )?pardon|pardon(?: me)?|excuse me|(?:my )?apologies|forgive me|actually|honestly|anyway|wait|you know what|hey|hi(?:ya)?|hello|right|yeah|yes|yep|fine|sure|cool|and|but|also|then|btw|tbh|please|(?:just )?to be (?:honest|sure|clear|fair)";
+  "oh+|ooh+|ah+|aw+|ok(?:ay)?|well|so|u[hm]+|er+m?|hm+|ugh+|omg|wow|lol|(?:ha)+h?|(?:(?:i am|i'm) )?(?:so |very |terribly )?sorry|oops|my bad|(?:i (?:do )?)?beg (?:your )?pardon|pardon(?: me)?|excuse me|(?:my )?apologies|forgive me|actually|honestly|anyway|wait|you know what|hey|hi(?:ya)?|hello|right|yeah|yes|yep|fine|sure|cool|and|but|also|then|btw|tbh|please|(?:just )?to be (?:honest|sure|clear|fair)|i(?:'m| am) afraid|i must (?:say|admit|confess)|frankly|personally|sadly|unfortunately|in my opinion|imo";
 
 const LED_IN = new RegExp(`^(?:(?:${LEAD})(?:[\\s,.!:;…–-]+|$))+`, "i");
 
@@ -38,9 +38,9 @@ export function withoutLead(text: string): string {
 const FORGET =
   /^(forget|remove|delete|drop|take (off|out|away)|erase)( about)? (?<what>.+?)(?: (?:because|since|cause|cos) .*)?( please)?$/;
 const WHY =
-  /^(but )?why( did you (pick|choose|recommend|suggest))?( is)? (?<what>.+?)( (on the list|there|here))?$/;
+  /^(but )?why( (did |do |would )?you (pick|choose|recommend|suggest)\w*)?( is)? (?<what>.+?)( (on the list|there|here))?$/;
 const LIKE =
-  /\b(?:(?:more|something|anything|films?|movies?|ones?|others?|similar|stuff|things?)(?: like| similar to)|similar to|more of)\b/;
+  /\b(?:(?:more|something|anything|films?|movies?|ones?|others?|similar|stuff|things?)(?: like| similar to)|similar to|more of|(?:along the lines|in the (?:vein|style|spirit)) of|comparable to)\b/;
 const SEEN =
   /^(i('ve| have)? )?(already )?(seen|saw|watched|know) (?<what>.+?)( already| before)?$/;
 const DISMISS =
@@ -72,7 +72,9 @@ export function findRequest(text: string): Request | null {
     if (what?.groups?.what !== undefined) return { purpose, what: what.groups.what };
   }
   const like = LIKE.exec(words);
-  return like === null
+  // "It was similar to …" asks for nothing.
+  return like === null ||
+    /\b(?:is|was|are|were|felt|looked) (?:\w+ )?$/.test(words.slice(0, like.index))
     ? null
     : { purpose: "similar", what: words.slice(like.index + like[0].length).trim() };
 }
@@ -152,7 +154,7 @@ const CORRECTION =
 const WORDS_OF_VALUE: readonly (readonly [number, RegExp])[] = [
   [
     -1,
-    /^(i )?(really |totally |absolutely |just )*(hated?|loathed?|didn't (really )?(like|enjoy|care for)|don't (really )?like|disliked?|did not (like|enjoy)|can't stand)( it| that| them| this)?( at all| much| a lot)?$|^(no|nope|nah|not (really|at all|much|so much|for me|good|great|my thing)|bad|terrible|awful|horrible|boring|dull|worst|crap|trash|garbage|rubbish|overrated|sucks|sucked|yuck|thumbs down|(👎|💩|🤮|😴|😡|🥱)+)$/,
+    /^(i )?(really |totally |absolutely |just )*(hated?|loathed?|didn't (really )?(like|enjoy|care for)|don't (really )?like|disliked?|did not (like|enjoy|care for)|can't stand)( it| that| them| this)?( at all| much| a lot)?$|^(no|nope|nah|not (really|at all|much|so much|for me|good|great|my thing)|bad|terrible|awful|horrible|boring|dull|worst|crap|trash|garbage|rubbish|overrated|sucks|sucked|yuck|thumbs down|(👎|💩|🤮|😴|😡|🥱)+)$/,
   ],
   [
     1,

@@ -104,7 +104,7 @@ describe("several films of one name", () => {
   it("settles two unclear titles one after the other and loses nothing", () => {
     const talk = new Talk();
     talk.say('I loved "Titanic", hated "Matirx", and liked "Heat"');
-    expect(talk.ratings).toEqual({ "Heat (1995)": 1 });
+    expect(talk.ratings).toEqual({ "The Matrix (1999)": -1, "Heat (1995)": 1 });
     talk.say("1997");
     expect(talk.asked).toBe("guess");
     talk.say("yes");

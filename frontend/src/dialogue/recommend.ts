@@ -14,6 +14,8 @@ const COUNT = 5;
 const MOST_NAMED = 2;
 /** From how many the lesser-known half, or those not known yet, are taken. */
 const POOL = 30;
+/** From how many those are taken that have several genres. */
+const LARGE_POOL = 100;
 
 /** Recommend films for a wish; `more` leaves out those already shown for it. */
 export function* recommend(draft: Draft, wish: Wish, more = false): Routine {
@@ -60,7 +62,7 @@ function phraseFor(wish: Wish, rated: boolean) {
 /** The films for a wish, best first. */
 function* search(draft: Draft, wish: Wish): Routine<readonly Recommendation[]> {
   if (wish.like !== undefined && describe(wish) === WISH.any) return yield* alike(draft, wish.like);
-  const found = yield* ask(request(draft, wish));
+  const found = fitting(yield* ask(request(draft, wish)), wish);
   return (wish.popularity === GEMS ? lesserKnown(found) : found).slice(0, COUNT);
 }
 
@@ -69,6 +71,13 @@ function* alike({ state }: Draft, movieId: number): Routine<readonly Recommendat
   const rated = state.ratings.map((rating) => rating.movieId);
   const known = new Set([...rated, ...state.excluded, ...state.offered]);
   return found.filter(({ movie }) => !known.has(movie.id)).slice(0, COUNT);
+}
+
+/** Those first that have all genres wished for. The service asks for one of them. */
+function fitting(found: readonly Recommendation[], { genres }: Wish): readonly Recommendation[] {
+  const count = ({ movie }: Recommendation) =>
+    genres.filter((genre) => movie.genres.includes(genre)).length;
+  return found.toSorted((a, b) => count(b) - count(a));
 }
 
 /** The half that fewer people rated, in the order given. */
@@ -118,7 +127,7 @@ function request({ state }: Draft, wish: Wish) {
     ),
     // What is most like a film has nothing to do with how many saw it.
     wish: like === undefined ? wish : { popularity: GEMS, ...wish },
-    count: wish.popularity === GEMS ? POOL : COUNT,
+    count: wish.genres.length > 1 ? LARGE_POOL : wish.popularity === GEMS ? POOL : COUNT,
   };
 }
 

@@ -7,13 +7,13 @@ import { bareTitle, isPartOfFilm, LONGEST_BARE_TITLE, objectOf, pointedOut } fro
 import { findTitles } from "./fragments";
 import { leaningOf, valueOf } from "./opinions";
 import { command } from "./commands";
-import { isQuestion, pointsBack, saidIn, value } from "./language";
+import { isQuestion, plain, pointsBack, saidIn, value, withoutLead } from "./language";
 import type { Match, Mention } from "./movies";
 import { ask, askAlong, type Routine } from "./routine";
 import { remainder } from "./spans";
 import type { Question } from "./state";
 import { decide } from "./titles";
-import { review } from "./review";
+import { note, review } from "./review";
 import { understand } from "./understand";
 import { find, isCalled, mentionOf, pursue, suggest } from "./search";
 
@@ -29,6 +29,10 @@ export function* replyToWhich(
   question: Kind<"which">,
   text: string,
 ): Routine<boolean> {
+  if (ALL.test(plain(withoutLead(text)))) {
+    settleAll(draft, question, value(text) ?? saidIn(text) ?? undefined);
+    return true;
+  }
   const [choice, mentions = []] = yield* askAlong(
     { kind: "disambiguate", reply: text, movieIds: question.movieIds },
     [{ kind: "findMentions", text }],
@@ -48,6 +52,21 @@ export function* replyToWhich(
   }
   if (says || choice.outcome !== "newQuery") return false;
   return yield* correctTitle(draft, question, choice.query, mentions);
+}
+
+const ALL =
+  /^(?:i (?:mean|meant|saw|liked|loved) )?(?:both|all (?:of them|three|two|four))(?: (?:of them|actually|really|in fact))*$/;
+
+function settleAll(draft: Draft, question: Kind<"which">, given = question.value): void {
+  const { movieIds } = question;
+  draft.settle(question.id);
+  draft.attend(movieIds);
+  if (given !== undefined)
+    note(
+      draft,
+      movieIds.map((movieId) => ({ movieId, value: given })),
+    );
+  else for (const movieId of movieIds) draft.enqueue({ kind: "opinion", movieId, unsure: false });
 }
 
 /** "Did you mean …?": with more than yes or no. */

@@ -49,6 +49,7 @@ function* grantPointed(draft: Draft, request: Request, text: string): Routine<bo
     if (given !== undefined) return true;
   }
   if (purpose === "forget") forget(draft, pointed);
+  else if (purpose === "similar") yield* grantAlike(draft, pointed[0] ?? 0, text);
   else for (const movieId of pointed) yield* about(draft, purpose, movieId);
   return true;
 }
@@ -96,10 +97,7 @@ function* grantNamed(
     near === undefined ? likelyMeant(found) : ({ kind: "film", movieId: near.movie.id } as const);
   if (verdict.kind === "unknown") draft.say("unknown", { title });
   else if (verdict.kind === "film" && purpose === "similar")
-    yield* recommend(draft, {
-      ...conditions(draft, text, mention, draft.state.movies[verdict.movieId]?.year),
-      like: verdict.movieId,
-    });
+    yield* grantAlike(draft, verdict.movieId, mask(text, [mention.span]));
   else if (verdict.kind === "film") yield* about(draft, purpose, verdict.movieId);
   else if (purpose === "forget") draft.say("nothingToForget", { title });
   else draft.enqueue({ ...verdict, assumed: undefined, title, purpose });
@@ -112,9 +110,12 @@ function likelyMeant(verdict: Verdict): Verdict {
     : verdict;
 }
 
+function* grantAlike(draft: Draft, like: number, text: string): Routine {
+  yield* recommend(draft, { ...conditions(draft, text, draft.state.movies[like]?.year), like });
+}
+
 /** "Like Heat, but newer": what else the films must be like. */
-function conditions({ state }: Draft, text: string, { span }: Mention, year?: number): Wish {
-  const rest = mask(text, [span]);
+function conditions({ state }: Draft, rest: string, year?: number): Wish {
   const wish = readConditions(rest, state.genres);
   if (year !== undefined && /\b(newer|more (recent|modern))\b/i.test(rest))
     return { ...wish, minYear: year + 1, maxYear: undefined };

@@ -29,12 +29,13 @@ function withTitles(text: string): string {
   let series = "";
   const spelled = text.replace(SERIES, (whole: string, ...rest: unknown[]) => {
     const { words = "", numbers = "" } = rest.at(-1) as Record<string, string>;
-    const title = withoutLead(words.replace(BEFORE, ""));
+    const named = words.replace(BEFORE, "");
+    const title = named.slice(named.indexOf(withoutLead(named)));
     if (NO_TITLE.test(title)) return whole;
     series = title;
     const lead = words.slice(0, words.length - title.length);
-    const named = [...numbers.matchAll(/[1-9]/g)].map(([number]) => title + number);
-    return `${lead}${named.slice(0, -1).join(", ")} and ${named.at(-1) ?? ""}`;
+    const each = [...numbers.matchAll(/[1-9]/g)].map(([number]) => title + number);
+    return `${lead}${each.slice(0, -1).join(", ")} and ${each.at(-1) ?? ""}`;
   });
   return series === "" ? text : spelled.replace(LATER, `${series}$1`);
 }

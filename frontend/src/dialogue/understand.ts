@@ -5,7 +5,7 @@ import { eachPointed, pointsAtEach } from "./clauses";
 import { corrects, swap } from "./corrections";
 import type { Draft } from "./draft";
 import { findTitles } from "./fragments";
-import { findRequest, plain } from "./language";
+import { findRequest, plain, withoutLead } from "./language";
 import type { Mention } from "./movies";
 import { recommend } from "./recommend";
 import { grant } from "./requests";
@@ -35,7 +35,12 @@ export function* understand(draft: Draft, text: string): Routine {
       mentions.map(({ span }) => span),
     ),
   );
-  if (request !== null && (yield* grant(draft, request, text, mentions))) return;
+  if (request !== null && (yield* grant(draft, request, text, mentions))) {
+    const wish =
+      request.purpose === "similar" ? null : findWish(afterFirst(text), draft.state.genres);
+    if (wish !== null) yield* meet(draft, wish);
+    return;
+  }
   if (mentions.length === 0 && (yield* corrects(draft, text))) return;
   const { wish, films } = readWish(draft, text, mentions);
   if (films.length === 0 && isBeyond(text)) {
@@ -58,6 +63,11 @@ export function* understand(draft: Draft, text: string): Routine {
     draft,
     popularity === undefined ? wish : { ...wish, wish: { popularity, ...wish.wish } },
   );
+}
+
+/** "Not those, …": what comes after the first clause. */
+function afterFirst(text: string): string {
+  return withoutLead(text).replace(/^.*?(?:[,.;!?]+\s+|$)/s, "");
 }
 
 /** Take in what is said of films, then what points back at them: "… Heat and Ronin. Loved the second." */
@@ -97,8 +107,11 @@ function readWish(draft: Draft, text: string, mentions: readonly Mention[]) {
   return whole === null ? { wish: null, films: mentions } : { wish: whole, films: [] };
 }
 
-function* meet(draft: Draft, { wish, refines }: WishFound): Routine {
-  const wanted = refines ? refine(draft.state.wish, wish) : withLasting(draft.state.wish, wish);
+function* meet(draft: Draft, { wish, refines, alike }: WishFound): Routine {
+  const [only, ...others] = draft.state.focus;
+  const like = alike && others.length === 0 ? only : undefined;
+  const asked = refines ? refine(draft.state.wish, wish) : withLasting(draft.state.wish, wish);
+  const wanted = like === undefined ? asked : { ...asked, like };
   const question = draft.question?.assumed === undefined ? draft.question : undefined;
   const rated = draft.state.ratings.length > 0;
   const often = question !== undefined && question.asked > 1;

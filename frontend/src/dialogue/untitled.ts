@@ -4,7 +4,8 @@ import { about, opine, presume } from "./about";
 import { aside, asideOnPointed } from "./asides";
 import { namesakeIn, swap } from "./corrections";
 import type { Draft } from "./draft";
-import { bareTitle, isPartOfFilm, objectOf, pointedOut } from "./grammar";
+import { command } from "./commands";
+import { bareTitle, cutsOf, isPartOfFilm, objectOf, pointedOut } from "./grammar";
 import { correction, isQuestion, pointsBack, saidIn, value } from "./language";
 import type { Match } from "./movies";
 import { isUnsure, leaningOf, opinions, valueOf } from "./opinions";
@@ -79,21 +80,46 @@ function untargeted(
   found: number | undefined,
 ): void {
   const named = objectOf(text);
-  const object = named === null || isPartOfFilm(named) ? null : named;
+  const chats = text
+    .split(/[.!?]+\s+/)
+    .map(smallTalk)
+    .findLast((said) => said !== undefined);
+  const object = named === null || isPartOfFilm(named) || OWNED.test(named) ? null : named;
   if (object !== null && / (?:films|movies)$/i.test(object)) draft.say("beyond");
   else if (object !== null && candidates.length > 0) suggest(draft, object, candidates, found);
-  else if (isQuestion(text.split(/[.!]\s+/).at(-1) ?? "")) draft.say("offTopic");
+  else if (chats !== undefined) draft.say(chats);
+  else if (isQuestion(text.split(/[.!]\s+/).at(-1) ?? "")) draft.sayElse("offTopic");
   else if (object !== null) draft.say("unknown", { title: object });
   else if (found !== undefined) draft.askFirst({ kind: "title", value: found });
-  else if (candidates.length === 0 || isWishful(bareTitle(text) ?? "")) draft.say("notUnderstood");
+  else if (candidates.length === 0 || isWishful(bareTitle(text) ?? ""))
+    draft.sayElse("notUnderstood");
   else suggest(draft, bareTitle(text) ?? text.trim(), candidates);
 }
+
+/** "My sister" is no film. */
+const OWNED = /^(?:my|our|his|her|their|your)\b/i;
+
+/** The small talk that a sentence is. */
+function smallTalk(sentence: string) {
+  const found = command(sentence);
+  return SMALL_TALK.find((one) => one === found);
+}
+
+const SMALL_TALK = [
+  "thanks",
+  "bye",
+  "help",
+  "frustrated",
+  "rude",
+  "whoAreYou",
+  "howAreYou",
+] as const;
 
 /** What may be a title: the object of an opinion, or a few words that point at nothing else. */
 function titlesIn(text: string): (string | null)[] {
   const object = objectOf(text);
-  if (object === null && (isQuestion(text) || pointsBack(text))) return [];
-  return [object ?? bareTitle(text)];
+  if (object === null) return isQuestion(text) || pointsBack(text) ? [] : [bareTitle(text)];
+  return [object, ...cutsOf(object).filter((cut) => !isPartOfFilm(cut))];
 }
 
 /** The first of several titles that is a film's; else the last, and what is near it. */
@@ -101,7 +127,8 @@ function* firstCalled(draft: Draft, titles: readonly (string | null)[]) {
   let found: { title: string; candidates: readonly Match[] } = { title: "", candidates: [] };
   for (const title of titles) {
     if (title === null || isCalled(found.candidates)) continue;
-    found = { title, candidates: yield* find(draft, title) };
+    const candidates = yield* find(draft, title);
+    if (found.title === "" || isCalled(candidates)) found = { title, candidates };
   }
   return found;
 }

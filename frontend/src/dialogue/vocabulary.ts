@@ -77,9 +77,13 @@ export const ASKS = new RegExp(
   )}(?!\\w)`,
 );
 
+/** How a message begins that asks for films when it says how they are to be. */
+export const ASKING =
+  /^(?:(?:and|but|so|then|now|no|well|hm+|ok(?:ay)?|please|maybe) )*(?:(?:got |have you (?:got )?|do you have |is there |are there )?(?:any|another|other|some other)\b|(?:what|which) (?:else|about|other|\S+ (?:films?|movies?|ones?)\b)|how about|can you|could you|would you|you can|show|give|find|bring|i'd (?:like|love)|we'd (?:like|love|rather)|let's)\b/;
+
 /** Somebody's own or others' recommending, not a request. */
 export const TOLD =
-  /(?<!\b(?:what|which)(?: \w+)? (?:would|do|can|could|should) )\b(i|we|he|she|they|you|friends?|people|somebody|someone|everyone|\w+ (mother|mom|father|dad|brother|sister|wife|husband|boss))('d| would| can| can't| cannot| wouldn't| would not| don't| won't| have| had| once| really| highly| definitely)* (recommend(ed)?|suggest(ed)?)\b(?! (me |us )?(some|one\b|a|an|any))/;
+  /(?<!\b(?:what|which)(?: \w+)? (?:would|do|can|could|should) )\b(i|we|he|she|they|you(?= \w+ed\b)|friends?|people|somebody|someone|everyone|\w+ (mother|mom|father|dad|brother|sister|wife|husband|boss))('d| would| can| can't| cannot| wouldn't| would not| don't| won't| have| had| once| really| highly| definitely)* (recommend(ed)?|suggest(ed)?)\b(?! (me |us )?(some|one\b|a|an|any))/;
 
 const LEAD = any(
   "(?:i )?(?:don't know|dunno)", "idk", "not sure", "whatever", "say", "like", "let me think", "probably",

@@ -4,7 +4,7 @@ import { plain } from "./language";
 import { ANYTHING, type Wish } from "./movies";
 import { isSlipOf } from "./slips";
 import { BLANK } from "./spans";
-import { ASKS, BEYOND, DECADES, FILLER, GENRES, NOT, SHORT, SLIPS, TASTE, TASTE_LEFT, TOLD, WISHING, WITH_PERSON } from "./vocabulary"; // prettier-ignore
+import { ASKING, ASKS, BEYOND, DECADES, FILLER, GENRES, NOT, SHORT, SLIPS, TASTE, TASTE_LEFT, TOLD, WISHING, WITH_PERSON } from "./vocabulary"; // prettier-ignore
 
 /** The genres that people can ask for, until the catalogue's own are known. */
 export const KNOWN_GENRES: readonly string[] = GENRES.map(([genre]) => genre);
@@ -18,6 +18,8 @@ export interface WishFound {
   readonly wish: Wish;
   /** Whether it changes the wish before, rather than being a wish of its own. */
   readonly refines: boolean;
+  /** Whether the films are to be like one spoken of before. */
+  readonly alike: boolean;
 }
 
 /**
@@ -31,15 +33,20 @@ export function findWish(message: string, genres: readonly string[]): WishFound 
   const { wanted, unwanted, rest } = findGenres(words, genres);
   const wish = readConditions(text, genres);
   const says = !isOpen(wish) || wish.popularity !== undefined;
-  const asks = ASKS.test(words.replace(TOLD, ""));
+  const asks = ASKS.test(words.replace(TOLD, "")) || (says && ASKING.test(words));
   const open =
     /^(anything( goes| at all| is fine)?|whatever|surprise me|drop (the|all|that) (conditions?|filters?))$/.test(
       words,
     );
   const taste = wanted.length + unwanted.length > 0 && (TASTE.test(words) || TASTE_LEFT.test(rest));
   const short = says && (SHORT.test(rest) || taste || isComplaint(text));
-  return !asks && !short && !open ? null : { wish, refines: !asks && !open };
+  return !asks && !short && !open
+    ? null
+    : { wish, refines: !asks && !open, alike: ALIKE.test(words) };
 }
+
+const ALIKE =
+  /\b(?:similar|alike|(?:of|in) (?:the )?same (?:type|kind|sort|genre|style|vein)|like (?:it|that|this))\b/;
 
 /** Whether words say how films may be, and only by chance stand in a title: "less", "newer". */
 export function isWishful(words: string): boolean {
