@@ -9,7 +9,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     minify: "terser",
-    terserOptions: { ecma: 2020, module: true, compress: { passes: 3 } },
+    terserOptions: {
+      ecma: 2020,
+      module: true,
+      compress: { passes: 3, unsafe: true, pure_getters: true, inline: 1, sequences: false },
+    },
   },
   test: { include: ["src/**/*.spec.ts"], environment: "node", testTimeout: 30_000 },
 });

@@ -5,7 +5,6 @@ export const PHRASES = {
   greeting: [
     "Hi! Tell me about films you've seen, what you liked and what you didn't, and I'll find you something to watch. For example: I loved “Spirited Away”, but not “Titanic”.",
     "Hello! Which films have you enjoyed, and which not? A few are enough for me to suggest more. For example: “Fargo” was great, “Gigli” wasn't.",
-    "Welcome! Talk to me about films: the ones you love, the ones you couldn't finish. Then ask me what to watch. For example: I really enjoyed “The Matrix”.",
   ],
   liked: ["Got it: you liked {liked}.", "Noted: you liked {liked}.", "Lovely, you liked {liked}."],
   disliked: [
@@ -25,7 +24,7 @@ export const PHRASES = {
     "All right, {film} counts as not liked now.",
   ],
   changedOkay: ["Changed: {film} was okay for you."],
-  insteadOf: ["So I've taken {film} off again.", "{film} is off your list again."],
+  insteadOf: ["So I've taken {film} off again."],
   forgotten: ["Forgotten: {films}.", "I've taken {films} off your list."],
   nothingToForget: ["{title} isn't on your list, so there is nothing to forget."],
   listLiked: ["You liked {liked}."],
@@ -76,10 +75,7 @@ export const PHRASES = {
     "Did I understand you right about {film}? I'm not quite sure.",
   ],
   skipped: ["All right, I won't count {film}.", "Fine, let's leave {film} out."],
-  whichFilm: [
-    "Which film do you mean? Its title is enough.",
-    "Which film is that about? Just tell me the title.",
-  ],
+  whichFilm: ["Which film do you mean? Its title is enough."],
   dismissed: ["I won't suggest {film} again.", "{film} is off the list."],
   recommend: [
     "You might enjoy these:",
@@ -97,10 +93,7 @@ export const PHRASES = {
     "I found nothing like that ({wish}). Shall we drop a condition? Try “anything goes”.",
   ],
   nothingMore: ["That was all I have for this. Tell me about another film, and I'll look again."],
-  needRatings: [
-    "Gladly! First tell me about one film you've seen and whether you liked it.",
-    "I'd love to. Tell me about one film you liked or didn't, then I can.",
-  ],
+  needRatings: ["Gladly! First tell me about one film you've seen and whether you liked it."],
   firstThis: ["Gladly, right after this:", "With pleasure, just one thing first:"],
   oneByOne: ["{films}: noted, one after the other."],
   letGo: ["Never mind, let's leave that open.", "All right, we'll leave that for now."],
@@ -108,26 +101,17 @@ export const PHRASES = {
     "I have a fair idea of your taste now. Shall I recommend something?",
     "I think I can suggest something already. Would you like that?",
   ],
-  offerDeclined: [
-    "No problem, just ask when you like.",
-    "All right. Tell me more, or ask any time.",
-  ],
+  offerDeclined: ["No problem, just ask when you like."],
   why: [
     "Why {film}? Mostly because of {films}. Each bar is one of your films and how much it counts:",
   ],
   whyPrior: ["{film} is here because many people liked it; your films hardly moved it."],
   noReasons: ["I haven't recommended anything yet, so there is nothing to explain."],
   noFocus: ["Which film do you mean? Just tell me its title."],
-  resetAsk: [
-    "Shall I forget everything and start afresh?",
-    "Do you want me to clear all your films and start again?",
-  ],
+  resetAsk: ["Shall I forget everything and start afresh?"],
   resetKept: ["Good, everything stays as it is."],
   thanks: ["You're welcome! Any other film on your mind?", "My pleasure. Enjoy the film!"],
-  hello: [
-    "Hello! Which film did you see last, and how was it?",
-    "Hi there! Tell me about a film you saw.",
-  ],
+  hello: ["Hello! Which film did you see last, and how was it?"],
   bye: ["Goodbye, and enjoy the film! Your list stays here.", "See you at the movies!"],
   help: [
     "Tell me in your own words what you thought of films: I loved Fargo, but “Gigli” was awful. Then ask what to watch, and narrow it: something scary from the 90s, no musicals, more like the second one, surprise me, why? You can also say seen it, forget Fargo, my list, undo and reset.",
@@ -136,18 +120,12 @@ export const PHRASES = {
     "I'm sorry, I'd like to do better. Name one film and say whether you liked it; with its title in “quotes” I can't miss it.",
     "Sorry about that. Let's try again: one film, and whether you liked it. “Undo” takes the last thing back.",
   ],
-  rude: [
-    "I'd rather talk about films. Which one annoyed you less than I do?",
-    "Fair enough. Let's get back to films: which one did you enjoy last?",
-  ],
+  rude: ["I'd rather talk about films. Which one annoyed you less than I do?"],
   facts: [
     "{film}: {genres}. {mean} of 5 stars on average, from {count} ratings. More I can't tell.",
     "What I know of {film}: {genres}, {mean} of 5 stars on average, from {count} ratings.",
   ],
-  unseen: [
-    "Then {film} is still ahead of you: {genres}, {mean} of 5 stars on average.",
-    "I'll keep {film} in mind as not seen yet. It has {mean} of 5 stars on average ({genres}).",
-  ],
+  unseen: ["Then {film} is still ahead of you: {genres}, {mean} of 5 stars on average."],
   wrong: ["Sorry, I misunderstood. “Undo” takes it back; or just tell me how it really was."],
   chatter: [
     "I'm all ears. Which film did you see last, and how was it?",
@@ -159,7 +137,6 @@ export const PHRASES = {
   howAreYou: ["Very well, thank you, and ready for films. Seen a good one lately?"],
   beyond: [
     "Actors, directors, languages, length and the like are beyond me: I know genres, years and how well known a film is.",
-    "I can't choose by people, language or length, I'm afraid; genres, years and fame I can.",
   ],
   offTopic: [
     "I only know about films, I'm afraid. Which one did you see last?",

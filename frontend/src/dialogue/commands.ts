@@ -28,6 +28,15 @@ export type Command =
   | "howAreYou"
   | "chatter";
 
+/** Words that ask for films without saying for which. */
+const ASKING =
+  "(?:ok(?:ay)?|and|maybe|please|can|could|do|have|is|are|show|give|find|tell|get|want|see|got|i|you|me|us|to|there|what|what's|that's|any|some|a|few|couple|the|even|one|two|three|of|these|those|that|them|like|ones?|films?|movies?|suggestions?|ideas|recommendations?|picks?|options?|results|something|anything|completely|entirely|totally|other)";
+
+/** Messages made of such words and some of these, or of what else says the same. */
+function madeOf(words: string, also = "(?!)"): RegExp {
+  return new RegExp(`^(?:${also}|(?=.*\\b(?:${words})\\b)(?:(?:${words}|${ASKING})(?: |$))+)$`);
+}
+
 const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   [
     "reset",
@@ -59,15 +68,17 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "others",
-    /^(no )?((none|neither) of (these|those|them|the two)( (appeal|interest|sound|look|please|please me).*)?|not (these|those|them|any of (these|those|them))|i (don't|do not) (like|want|fancy) (any of )?(these|those|them)|nothing (there|here|for me)( for me)?|try again|(they|these|those) all (look|sound) (boring|bad|terrible|awful)|(?=.*\b(others?|different|better|else|alternatives?)\b)((can|could|show|give|find|tell|you|me|us|some|any|a few|the|other|others|different|better|alternatives?|ones?|films?|movies?|suggestions?|ideas|recommendations|picks|something|anything|completely|entirely|totally|what|else|is there|have you( got)?|do you have|maybe|please) ?)+)$/,
+    madeOf(
+      "others?|different|better (?:ones?|films?|movies?|ideas?|suggestions?)|else|alternatives?|try again",
+      "(no )?((none|neither) of (these|those|them|the two)( (appeal|interest|sound|look|please).*)?|not (these|those|them|any of (these|those|them))|i (don't|do not) (like|want|fancy) (any of )?(these|those|them)|nothing (there|here|for me)( for me)?)",
+    ),
   ],
-  [
-    "more",
-    /^(ok |okay |and |show |give me |show me |i want |can i (have|see|get) |some |a few |any |even |one |two |three )*(more|next)( (please|films?|movies?|ones?|options?|results|of (those|these|that|them)|ideas|recommendations|suggestions|like (that|those|these|them)))*$|^(keep going|go on|continue|another( one)?|again)$/,
-  ],
+  ["more", madeOf("more|next|another|keep going|go on|continue|again")],
   [
     "alike",
-    /^((got|have you|have you got|do you have|is there|are there|give me|show me|find me|any|some|something|anything|more|other|films?|movies?|ones?|else|what's|that's|that are|that is) )*(similar( (to|like) (it|that|this|those|these|them))?|alike|like (it|that|this|those|these|them)( one)?|along (those|these|the same) lines|(of|in) the same (kind|sort|vein))( (one|ones|films?|movies?))?$/,
+    madeOf(
+      "similar|alike|along (?:those|these|the same) lines|(?:of|in) (?:the )?same (?:kind|sort|type|vein)|like (?:it|this|that|those|these|them)",
+    ),
   ],
   [
     "seenAll",

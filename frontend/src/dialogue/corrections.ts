@@ -98,7 +98,7 @@ function* chosen({ movieIds }: Settled, reply: string): Routine<number | undefin
 }
 
 const NAMESAKE =
-  /\bthe (?:(?:[\w']+ ){0,2}?(?:old|older|oldest|new|newer|newest|original|remake|\d{4})(?: (?:one|version|film|movie)|(?= (?:was|is))|$)|other (?:one|version))/i;
+  /\bthe (?:(?:[\w']+ ){0,2}?(?:original|remake)\b|(?:much )?(?:old|older|oldest|new|newer|newest|\d{4})(?: (?:one|version|film|movie)|(?= (?:was|is))|$)|other (?:one|version))/i;
 
 /** "The old one was better": another film of the name settled last; null where none is meant. */
 export function* namesakeIn(draft: Draft, text: string): Routine<number | null> {

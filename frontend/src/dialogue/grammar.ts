@@ -1,6 +1,6 @@
 /** Where in a sentence a title stands, by the grammar of opinions. */
 
-import { LEAD, value, withoutLead } from "./language";
+import { JUDGING, LEAD, value, withoutLead } from "./language";
 
 /** How many words a message may have to be taken for a title as a whole. */
 export const LONGEST_BARE_TITLE = 7;
@@ -79,8 +79,10 @@ const BEFORE = new RegExp(
   "i",
 );
 
-const AFTER =
-  /(?:[\s,:;-]+(?:was|is|are|were|gets?|got|a|an|the|so|very|too|really|pretty|quite|just|not|just|my|fav(?:ou?rite)?|good|great|nice|awesome|amazing|fantastic|brilliant|excellent|perfect|superb|wonderful|fun|funny|cool|sweet|lovely|beautiful|masterpiece|classic|best|better|ok|okay|fine|decent|average|mediocre|meh|bad|worst|terrible|awful|horrible|boring|dull|stupid|dumb|overrated|underrated|disappointing|garbage|trash|rubbish|crap|shit|sucks?|sucked|rocks?|rocked|rules|ruled|slaps?|film|movie|tonight|yesterday|today|last (?:night|week|weekend|month|year)|back to back|on the other hand|as well|a lot|again|too|though|tbh|imo|lol|omg|ever|for me|\d+(?:\.\d)?\s?(?:\/|out of)\s?\d+|\d(?:\.5)? stars?|[\p{Emoji_Presentation}\p{Extended_Pictographic}\uFE0F]+))+[\s.!?]*$/iu;
+const AFTER = new RegExp(
+  `(?:[\\s,:;-]+(?:was|is|are|were|gets?|got|a|an|the|so|very|too|really|pretty|quite|just|not|my|${JUDGING}|cool|better|underrated|film|movie|tonight|yesterday|today|last (?:night|week|weekend|month|year)|back to back|on the other hand|as well|a lot|again|though|tbh|imo|lol|omg|ever|for me|\\d+(?:\\.\\d)?\\s?(?:\\/|out of)\\s?\\d+|\\d(?:\\.5)? stars?|[\\p{Emoji_Presentation}\\p{Extended_Pictographic}\\uFE0F]+))+[\\s.!?]*$`,
+  "iu",
+);
 
 /** The few words of a message that may be a title, once opinions around them are left out. */
 export function bareTitle(text: string): string | null {

@@ -151,18 +151,36 @@ export function correction(text: string): string | null {
 const CORRECTION =
   /^(no+|nope|actually|sorry|oops|wait|i meant?|not that one|rather|instead|hm+)\b[,.:;!\s-]*(?<rest>.+)$/s;
 
+const GOOD =
+  "best|fav(?:ou?rite)?s?|good|great|nice|brilliant|fantastic|excellent|amazing|awesome|perfect|superb|wonderful|beautiful|sweet|(?:a )?(?:masterpiece|classic)|fun|funny|lovely|rocks|rocked|rules|ruled|slaps?";
+const BAD =
+  "bad|terrible|awful|horrible|boring|dull|stupid|dumb|worst|crap|trash|garbage|rubbish|shit|disappointing|overrated|sucks|sucked";
+const SO_SO = "ok|okay|fine|alright|so[- ]so|meh|average|decent|mediocre";
+
+/** Words that say what is thought of a film, as part of a regular expression. */
+export const JUDGING = `${GOOD}|${BAD}|${SO_SO}`;
+
+const IT = "(?: (?:it|that|them|this))?";
+const VERY = "(?:i )?(?:really |totally |absolutely |just |so )*";
+
 const WORDS_OF_VALUE: readonly (readonly [number, RegExp])[] = [
   [
     -1,
-    /^(i )?(really |totally |absolutely |just )*(hated?|loathed?|didn't (really )?(like|enjoy|care for)|don't (really )?like|disliked?|did not (like|enjoy|care for)|can't stand)( it| that| them| this)?( at all| much| a lot)?$|^(no|nope|nah|not (really|at all|much|so much|for me|good|great|my thing)|bad|terrible|awful|horrible|boring|dull|worst|crap|trash|garbage|rubbish|overrated|sucks|sucked|yuck|thumbs down|(👎|💩|🤮|😴|😡|🥱)+)$/,
+    new RegExp(
+      `^${VERY}(?:hated?|loathed?|did(?:n't| not) (?:really |much )?(?:like|enjoy|care for)|don't (?:really )?like|disliked?|can't stand)${IT}(?: at all| much| a lot)?$|^(?:no|nope|nah|not (?:really|at all|much|so much|for me|good|great|my thing)|yuck|thumbs down|(?:👎|💩|🤮|😴|😡|🥱)+|${BAD})$`,
+    ),
   ],
   [
     1,
-    /^(i )?(really |totally |absolutely |just |so )*(liked?|loved?|enjoyed?|adored?)( it| that| them| this)?( a lot| very much| so much| all)?$|^(yes|yeah|yep|yup|best|favou?rites?|good|great|very much|a lot|brilliant|fantastic|excellent|amazing|awesome|perfect|superb|wonderful|masterpiece|a masterpiece|fun|lovely|rocks|rocked|thumbs up|(👍|❤️|❤|😍|🔥|💯|🥰|⭐)+|absolutely|definitely|of course)$/,
+    new RegExp(
+      `^${VERY}(?:liked?|loved?|enjoyed?|adored?)${IT}(?: a lot| very much| so much| all)?$|^(?:yes|yeah|yep|yup|very much|a lot|thumbs up|(?:👍|❤️|❤|😍|🔥|💯|🥰|⭐)+|absolutely|definitely|of course|${GOOD})$`,
+    ),
   ],
   [
     0,
-    /^(it was |was )?(just |only )?(ok|okay|fine|alright|so[- ]so|meh|average|not bad|decent|mediocre|(👌|😐|🤷)+)( i guess| i suppose| for me)?$/,
+    new RegExp(
+      `^(?:it was |was )?(?:just |only )?(?:${SO_SO}|not bad|(?:👌|😐|🤷)+)(?: i guess| i suppose| for me)?$`,
+    ),
   ],
 ];
 

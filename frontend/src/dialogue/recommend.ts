@@ -111,6 +111,7 @@ export function explain(draft: Draft, movieId: number): void {
     .slice(0, MOST_NAMED)
     .map((reason) => reason.movieId);
   const phrase = films.length > 0 ? "why" : "whyPrior";
+  draft.attend([movieId]);
   draft.say(phrase, { film: movieId, films }, { why: recommendation });
 }
 
