@@ -12,7 +12,7 @@ export default defineConfig({
     terserOptions: {
       ecma: 2020,
       module: true,
-      compress: { passes: 3, unsafe: true, pure_getters: true, inline: 1, sequences: false },
+      compress: { passes: 3, unsafe: true, pure_getters: true, sequences: false },
     },
   },
   test: { include: ["src/**/*.spec.ts"], environment: "node", testTimeout: 30_000 },

@@ -43,10 +43,7 @@ export const PHRASES = {
     "There are several films called “{title}”. Which one?",
     "“{title}” could be one of these. Which do you mean?",
   ],
-  whichAssumed: [
-    "There are several films called “{title}”; I took {film}. Is that the one?",
-    "I took “{title}” for {film}, though there are others. Is that the one?",
-  ],
+  whichAssumed: ["There are several films called “{title}”; I took {film}. Is that the one?"],
   whichAgain: ["And which “{title}” did you mean?", "Back to “{title}”: which one is it?"],
   whichOf: ["Which one do you mean?", "Which of these?"],
   later: ["Noted, I'll come to “{title}” in a moment.", "“{title}” comes right after."],
@@ -70,10 +67,7 @@ export const PHRASES = {
     "I'm not sure whether you liked {film}. Did you?",
     "I can't quite tell if you liked {film}. Did you?",
   ],
-  unsureYet: [
-    "I'm not quite sure about {film}, though. Did I get that right?",
-    "Did I understand you right about {film}? I'm not quite sure.",
-  ],
+  unsureYet: ["I'm not quite sure about {film}, though. Did I get that right?"],
   skipped: ["All right, I won't count {film}.", "Fine, let's leave {film} out."],
   whichFilm: ["Which film do you mean? Its title is enough."],
   dismissed: ["I won't suggest {film} again.", "{film} is off the list."],
