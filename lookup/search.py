@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
+from itertools import islice
 from math import log
 from string import digits
 from typing import NamedTuple
@@ -35,6 +36,8 @@ _RIGHTLY_SPELLED = 9.0
 """How ordinary a word or phrase is that nobody takes for a misspelling: "other" is not "Mother"."""
 _MOST_NAMES = 10
 """The most names that are judged for one query."""
+_MOST_FILMS = 100
+"""The most films of one misspelled name that are found, the most popular ones."""
 _LONG_NUMBER = 3
 _PRIOR = 0.045
 """How much more of a title has to be there for each time that the film ranks e times lower."""
@@ -186,7 +189,7 @@ class Searcher:
                 kinds = read_edits(typed, meant)
                 typos = edits_cost(kinds)
                 fit = 1 - distance / max(4, len(key))
-                for film, title, form in self._keys.entries(number):
+                for film, title, form in islice(self._keys.entries(number), _MOST_FILMS):
                     text = self.films.title(film, title)
                     cost = typos + unlikeliness(query, text, film, title, form, distance)
                     how = Misspelling(typed, meant, distance, kinds, typos, form)

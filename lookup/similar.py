@@ -35,6 +35,7 @@ _BITS = tuple(
 )
 _END = 1 << 16
 """Sets the second halves of keys apart from the first ones."""
+_MANY = 200
 _MOST_CANDIDATES = 1 << 15
 """How many keys that share a segment are looked at, rarest segments first."""
 
@@ -85,21 +86,28 @@ class SimilarKeyIndex(KeyIndex):
         return found
 
     def _one_edit(self, key: bytes) -> list[int]:
-        length, find, letters, mine = len(key), self._halves.find_one, self._sets, letter_set(key)
-        found: set[int] = set()
+        length, find = len(key), self._halves.find_one
+        halves = []
         for size in (length - 1, length, length + 1):
             first, second = _halves(size)
             if first:
-                found.update(find(crc32(key[:first], size)))
+                halves.append(find(crc32(key[:first], size)))
             if second:
-                found.update(find(crc32(key[length - second :], size + _END)))
-        return [number for number in found if (letters[number] ^ mine).bit_count() <= 2]
+                halves.append(find(crc32(key[length - second :], size + _END)))
+        if sum(map(len, halves)) > _MANY:
+            return self._sift(np.concatenate([np.asarray(half) for half in halves]), key, 1)
+        sets, mine = self._sets, letter_set(key)
+        # A loop is quicker than arrays where there are few.
+        return [n for n in set().union(*halves) if (sets[n] ^ mine).bit_count() <= 2]
 
     def _several_edits(self, key: bytes, edits: int) -> list[int]:
         starts, ends, salts = plan(len(key), edits)
         sums = prefix_sums(np.frombuffer(key, dtype=np.uint8))
         hashes = mix(((sums[ends] - sums[starts]) * INVERSE_POWERS[starts]) ^ salts)
-        found = self._segments.find(hashes, _MOST_CANDIDATES)
+        return self._sift(self._segments.find(hashes, _MOST_CANDIDATES), key, edits)
+
+    def _sift(self, found: Ids, key: bytes, edits: int) -> list[int]:
+        """Return which of the keys found may be within so many edits, by their letters."""
         starts, sets = np.asarray(self.starts), np.asarray(self.letters)
         differing = np.bitwise_count(sets[found] ^ np.uint64(letter_set(key)))
         allowed = allowed_edits_of(starts[found + np.uint32(1)] - starts[found])
