@@ -14,7 +14,7 @@ from tests.support.load import calling
 from tests.support.mesh import wait_until
 from tests.support.replicas import Replica
 
-BURST, LASTING = 12, 5
+BURST, LASTING = 12, 4
 """Calls at once that the edge lets in, and how many of them while it has to refuse others."""
 CALLS = 40
 BUSY = 8
@@ -57,6 +57,15 @@ def test_a_burst_waits_and_is_answered(edge, replica, pool):
     wait_until(lambda: active(edge) == BURST + 1)
     replica.go_on()
     assert {reply.result().code for reply in (*running, resolving)} == {0}
+
+
+def test_a_caller_cannot_say_that_the_service_is_overloaded(edge, replica, pool):
+    replica.pause()
+    spoof = {"x-overloaded": "1"}
+    running = [pool.submit(call, edge.address, SEARCH, QUERY, spoof) for _ in range(BURST)]
+    wait_until(lambda: active(edge) == BURST)
+    replica.go_on()
+    assert {reply.result().code for reply in running} == {0}
 
 
 def test_what_is_too_much_is_refused_at_once(edge, replica, pool):
