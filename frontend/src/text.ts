@@ -55,7 +55,6 @@ export const PHRASES = {
   unknown: [
     "I don't know a film called “{title}”.",
     "“{title}” isn't in my catalogue, I'm afraid.",
-    "I couldn't find a film called “{title}”.",
   ],
   dropped: ["All right, none of those. Let's leave “{title}” out."],
   howWas: [
@@ -68,9 +67,9 @@ export const PHRASES = {
     "I can't quite tell if you liked {film}. Did you?",
   ],
   unsureYet: ["I'm not quite sure about {film}, though. Did I get that right?"],
-  skipped: ["All right, I won't count {film}.", "Fine, let's leave {film} out."],
+  skipped: ["All right, I won't count {film}."],
   whichFilm: ["Which film do you mean? Its title is enough."],
-  dismissed: ["I won't suggest {film} again.", "{film} is off the list."],
+  dismissed: ["I won't suggest {film} again."],
   recommend: [
     "You might enjoy these:",
     "Here is what I would watch in your place:",
@@ -88,9 +87,9 @@ export const PHRASES = {
   ],
   nothingMore: ["That was all I have for this. Tell me about another film, and I'll look again."],
   needRatings: ["Gladly! First tell me about one film you've seen and whether you liked it."],
-  firstThis: ["Gladly, right after this:", "With pleasure, just one thing first:"],
+  firstThis: ["Gladly, right after this:"],
   oneByOne: ["{films}: noted, one after the other."],
-  letGo: ["Never mind, let's leave that open.", "All right, we'll leave that for now."],
+  letGo: ["Never mind, let's leave that open."],
   offer: [
     "I have a fair idea of your taste now. Shall I recommend something?",
     "I think I can suggest something already. Would you like that?",
@@ -112,7 +111,6 @@ export const PHRASES = {
   ],
   frustrated: [
     "I'm sorry, I'd like to do better. Name one film and say whether you liked it; with its title in “quotes” I can't miss it.",
-    "Sorry about that. Let's try again: one film, and whether you liked it. “Undo” takes the last thing back.",
   ],
   rude: ["I'd rather talk about films. Which one annoyed you less than I do?"],
   facts: [

@@ -1,14 +1,16 @@
 /** "Loved the first one, the second one was too loud": each part about another of several films. */
 
 import type { Draft } from "./draft";
-import { plain, saidIn, value, withoutLead } from "./language";
-import { opinions, valueOf } from "./opinions";
+import { JUDGING, plain, saidIn, value, withoutLead } from "./language";
+import type { Sentiment } from "./movies";
+import { leaningOf, opinions, valueOf } from "./opinions";
 import { chosenIn } from "./references";
 import { note, type Said } from "./review";
 import type { Routine } from "./routine";
 
-const POINTS =
-  /\b(?:the )?(?:first|second|third|fourth|fifth|last|former|latter)(?: (?:one|film|movie)\b|$| (?:was|is|wasn't|isn't|not|bored)\b)/;
+const POINTS = new RegExp(
+  `\\b(?:the )?(?:first|second|third|fourth|fifth|last|former|latter)(?: (?:one|film|movie)\\b|$| (?:was|is|wasn't|isn't|not|bored|${JUDGING})\\b)`,
+);
 
 /** Whether a text begins with one of several films by its place, or with all of them. */
 export function pointsAtEach(text: string): boolean {
@@ -16,6 +18,13 @@ export function pointsAtEach(text: string): boolean {
   return (
     POINTS.test(words) || /\b(?:both|all (?:of )?(?:them|these|those|two|three|four))\b/.test(words)
   );
+}
+
+/** What points at a film, before what is said of it. */
+const LED = /^\W*(?:(?:but|and) )?the \w+(?: one| film| movie)?\s/i;
+
+function judgedIn(sentiment: Sentiment): number | undefined {
+  return valueOf(sentiment) ?? leaningOf(sentiment);
 }
 
 interface Part {
@@ -30,8 +39,8 @@ export function* eachPointed(draft: Draft, text: string): Routine<boolean> {
   if (new Set(parts.map(({ movieId }) => movieId)).size < 2) return false;
   const said: Said[] = [];
   for (const part of parts) {
-    const plainly = value(part.text) ?? saidIn(part.text);
-    const found = plainly ?? valueOf((yield* opinions(draft, part.text, [])).overall);
+    const plainly = value(part.text) ?? saidIn(part.text) ?? saidIn(part.text.replace(LED, ""));
+    const found = plainly ?? judgedIn((yield* opinions(draft, part.text, [])).overall);
     if (found === undefined) return false;
     said.push({ movieId: part.movieId, value: found });
   }

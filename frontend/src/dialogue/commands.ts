@@ -40,7 +40,7 @@ function madeOf(words: string, also = "(?!)"): RegExp {
 const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   [
     "reset",
-    /^((please )?(let's |can we |i want to )?(reset|restart)( (please|everything|it all|all|the chat|the conversation|my (films|list|ratings)))?|(please )?(let's |can we |i want to )?(start|begin) (over|again|afresh|new|from scratch)|(forget|clear|erase|delete|remove) (everything|it all|all( of it)?|my (films|list|ratings)|all my (films|ratings))|clean slate|new (chat|conversation))$/,
+    /^((please )?(let's |can we |i want to )?(reset|restart)( (please|everything|it all|all|the chat|the conversation|my (films|list|ratings)))?|(please )?(let's |can we |i want to )?(start|begin) (over|again|afresh|new|from scratch)|(forget|clear|erase|delete|remove|wipe) (everything|it all|all( of it)?|my (films|list|ratings)|all my (films|ratings))|clean slate|new (chat|conversation))$/,
   ],
   [
     "undo",
@@ -77,7 +77,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   [
     "alike",
     madeOf(
-      "similar|alike|along (?:those|these|the same) lines|(?:of|in) (?:the )?same (?:kind|sort|type|vein)|like (?:it|this|that|those|these|them)",
+      "similar|alike|(?:of|in|along) (?:the same|same|that|this|those|these) (?:kind|sort|type|style|vein|lines?)|like (?:it|this|that|those|these|them)",
     ),
   ],
   [
@@ -114,7 +114,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "frustrated",
-    /\b(this|you|it|that|these suggestions)('?s| is| are|'re)? (so |really |totally |completely |just |absolutely |pretty )?(useless|not (working|helping|helpful)|broken|(a )?waste of time|hopeless|doesn't work|don't (understand|get it|listen)|no (help|use)|annoying|frustrating|ridiculous|pointless)\b|^(ugh+|argh+|come on|useless|nonsense|ffs|for (god|fuck|heaven)'?s sake|wtf|what the (hell|fuck|heck)|(please )?(stop|quit) asking( me)?( (so many|all these|stupid|questions?|stuff|things|that|please))*|are you (even )?(listening|serious|kidding)( to me)?|that makes no sense|you (don't|do not|never) (get|understand|listen)( it| me| anything| to me)?|that's not what i (asked|wanted)( for)?|not what i asked( for)?|i give up|this sucks)$|^(your|these|those|the) (suggestions?|recommendations?|picks|taste( in films)?) (really |just |all )?(suck|sucks|are|is)( (so|really|all|pretty))* ?(bad|terrible|boring|crap|rubbish|useless|awful|weird|stupid)?$/,
+    /\b(this|you|it|that|these suggestions)('?s| is| are|'re)? (so |really |totally |completely |just |absolutely |pretty )?(useless|not (working|helping|helpful)|broken|(a )?waste of time|hopeless|doesn't work|don't (understand|get it|listen)|no (help|use)|annoying|frustrating|ridiculous|pointless)\b|^(ugh+|argh+|come on|useless|nonsense|ffs|for (god|fuck|heaven)'?s sake|wtf|what the (hell|fuck|heck)|(please )?(stop|quit) asking( me)?( (so many|all these|stupid|questions?|stuff|things|that|please))*|are you (even )?(listening|serious|kidding)( to me)?|that makes no sense|you (just )?(don't|do not|never) (get|understand|listen)( it| me| anything| to me)?( at all)?|that's not what i (asked|wanted)( for)?|not what i asked( for)?|i give up|this sucks)$|^(your|these|those|the) (suggestions?|recommendations?|picks|taste( in films)?) (really |just |all )?(suck|sucks|are|is)( (so|really|all|pretty))* ?(bad|terrible|boring|crap|rubbish|useless|awful|weird|stupid)?$/,
   ],
   [
     "rude",

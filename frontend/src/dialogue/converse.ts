@@ -38,8 +38,16 @@ function* answerFreely(draft: Draft, text: string): Routine {
   if (found !== null && !wishes && (yield* obey(draft, found))) return;
   const { first, rest, last } = around(found === null ? text : "");
   if (first !== null) yield* obey(draft, first);
-  if (last !== "reset") yield* understand(draft, rest === "" ? text : rest);
+  if (last !== "reset") yield* understandAll(draft, rest === "" ? text : rest);
   if (last !== null) yield* obey(draft, last);
+}
+
+/** "Heat was never my thing. Drop Ronin": a film to be forgotten after what is said of others. */
+function* understandAll(draft: Draft, text: string): Routine {
+  const [, before = "", last = text] = /^(.+[.!?])\s+([^.!?]+)[.!?]*$/s.exec(text) ?? [];
+  const forgets = before !== "" && findRequest(last)?.purpose === "forget";
+  if (forgets) yield* understand(draft, before);
+  yield* understand(draft, forgets ? last : text);
 }
 
 /** "Why? Did you roll dice?", "I meant Ronin. More!": commands, and what is said after or before them. */

@@ -9,6 +9,7 @@ import { recalled } from "./recalled";
 import { askAll, askAlong, type Routine } from "./routine";
 import { isCalled, mentionOf } from "./search";
 import { codePoints } from "./spans";
+import { findWish, KNOWN_GENRES } from "./wishes";
 import { assumedAmong } from "./titles";
 
 /** How many words a title in a list may have. */
@@ -21,7 +22,7 @@ const MOST = 12;
 
 /** What stands over or before a list. */
 const HEADING =
-  /^\s*(?:(?:my|all[- ]time|rate|these|top|best|worst|fav\w*|lik\w+|lov\w+|hat\w+|dislik\w+|films?|movies?|\d+)\s*)+:\s+/i;
+  /^\s*(?:(?:my|all[- ]time|rate|these|top|best|worst|fav\w*|lik\w+|lov\w+|hat\w+|dislik\w+|films?|movies?|\d+|i|big|huge|fans?|of|really|enjoy\w*|ador\w*|seen|watched)\s*)+:\s+/i;
 
 interface Fragment {
   readonly title: string;
@@ -33,12 +34,17 @@ interface Fragment {
 /** The titles recognised in a text, and those that fill a part of it in which none was. */
 export function* findTitles(draft: Draft, text: string): Routine<readonly Mention[]> {
   const fragments = fragmentsOf(text);
+  const headed = codePoints(HEADING.exec(text)?.[0] ?? "").length;
   const early = fragments.length > AT_ONCE ? [] : fragments;
   const [recognised, ...found] = yield* askAlong(
     { kind: "findMentions" as const, text },
     early.map(searchFor),
   );
-  const mentions = recalled(draft, text, recognised.filter(isPlausible));
+  const mentions = recalled(
+    draft,
+    text,
+    recognised.filter((one) => isPlausible(one) && one.span.start >= headed),
+  );
   const missing = fragments.filter((fragment) => !mentions.some(covers(fragment)));
   if (early.length === 0 && missing.length <= MOST)
     for (let at = 0; at < missing.length; at += AT_ONCE)
@@ -70,6 +76,7 @@ function isTitle(
   candidates: readonly Match[],
   mentions: readonly Mention[],
 ): boolean {
+  if (!isPlausible({ title, quoted: false, candidates })) return false;
   if (
     isCalled(candidates) ||
     isNearlyCalled(title, candidates) ||
@@ -89,13 +96,16 @@ function isNearlyCalled(title: string, candidates: readonly Match[]): boolean {
 
 /** By how many people a film must have been rated to be meant by words that merely resemble its title. */
 const KNOWN = 4;
+const WELL_KNOWN = 20;
 
 /** Whether a title was rather recognised than read into words like any other: "tomorrow", "part isn't". */
-function isPlausible({ title, quoted, candidates }: Mention): boolean {
+function isPlausible({ title, quoted, candidates }: Omit<Mention, "span">): boolean {
   const [best] = candidates;
-  const isWord = !/[\s\p{Lu}\d]/u.test(title);
+  const isWord = !/[\s\p{Lu}\d]/u.test(title.replace(/^(?:an?|the) /, ""));
   const doubtful = best?.kind === "fuzzy" || isWord;
-  return quoted || best === undefined || !doubtful || best.movie.ratingCount >= KNOWN;
+  // "No romance" is about all such films.
+  const least = isWord && findWish(title, KNOWN_GENRES) !== null ? WELL_KNOWN : KNOWN;
+  return quoted || best === undefined || !doubtful || best.movie.ratingCount >= least;
 }
 
 /** Whether a title is what comes before the subtitle, or that: "Kill Bill", "The Phantom Menace". */

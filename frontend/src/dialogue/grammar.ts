@@ -16,7 +16,7 @@ const ASKED =
 
 /** "I saw Her": a pronoun written as a title is one. */
 const PRONOUN =
-  /\b(?:loved?|liked?|enjoyed|hated|adored|saw|seen|[Ww]atched|called) (?<title>Her|It|Us|Them|Him)\b(?! (?:and|is|was) (?:he|she|they|i)\b)/;
+  /(?:\b(?:loved?|liked?|enjoyed|hated|adored|saw|seen|[Ww]atched|called) |^(?=\w+[:,]? \d))(?<title>Her|It|Us|Them|Him)\b(?! (?:and|is|was) (?:he|she|they|i)\b)/;
 
 /** Words put in between that say nothing. */
 const ASIDES = /,? (?:on the other hand|however|by the way|as well|in my opinion)\b,?/gi;
@@ -80,7 +80,7 @@ const BEFORE = new RegExp(
 );
 
 const AFTER = new RegExp(
-  `(?:[\\s,:;-]+(?:was|is|are|were|gets?|got|a|an|the|so|very|too|really|pretty|quite|just|not|my|${JUDGING}|cool|better|underrated|film|movie|tonight|yesterday|today|last (?:night|week|weekend|month|year)|back to back|on the other hand|as well|a lot|again|though|tbh|imo|lol|omg|ever|for me|\\d+(?:\\.\\d)?\\s?(?:\\/|out of)\\s?\\d+|\\d(?:\\.5)? stars?|[\\p{Emoji_Presentation}\\p{Extended_Pictographic}\\uFE0F]+))+[\\s.!?]*$`,
+  `(?:[\\s,:;-]+(?:was|is|are|were|gets?|got|a|an|the|so|very|too|really|pretty|quite|just|not|my|${JUDGING}|cool|better|underrated|film|movie|tonight|yesterday|today|last (?:night|week|weekend|month|year)|back to back|on the other hand|as well|at best|a lot|again|though|tbh|imo|lol|omg|ever|for me|\\d+(?:\\.\\d)?\\s?(?:\\/|out of)\\s?\\d+|\\d(?:\\.5)? stars?|[\\p{Emoji_Presentation}\\p{Extended_Pictographic}\\uFE0F]+))+[\\s.!?]*$`,
   "iu",
 );
 

@@ -42,7 +42,7 @@ export function* replyToWhich(
   );
   const says = saysMore(text, others);
   if (choice.outcome === "selected" && !says) {
-    const it = text.replace(/\bthe \w+ (?:one|film|movie)\b/i, "it");
+    const it = text.replace(/\bthe \w+ (?:one|film|movie)\b[\s,.;:-]*(?:it\b)?/i, "it ");
     const given = value(it) ?? saidIn(it) ?? question.value;
     return yield* select(draft, { ...question, value: given }, choice.movieIds);
   }
@@ -50,9 +50,16 @@ export function* replyToWhich(
     drop(draft, question);
     return true;
   }
+  if (question.assumed !== undefined && !says && DESCRIBED.test(withoutLead(text))) {
+    yield* settleFilm(draft, question, question.assumed);
+    return true;
+  }
   if (says || choice.outcome !== "newQuery") return false;
   return yield* correctTitle(draft, question, choice.query, mentions);
 }
+
+/** "The Hitchcock one", which tells us nothing, is the one that most people mean. */
+const DESCRIBED = /^(?:i mean(?:t)? )?(?:the|that) (?:[\w'-]+ ){1,4}?(?:one|version)\b/i;
 
 const ALL =
   /^(?:i (?:mean|meant|saw|liked|loved) )?(?:both|all (?:of them|three|two|four))(?: (?:of them|actually|really|in fact))*$/;

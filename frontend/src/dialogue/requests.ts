@@ -1,6 +1,7 @@
 /** Requests about films: forget, why, seen, not interested, more like. */
 
 import { about, forget, opine } from "./about";
+import { eachPointed } from "./clauses";
 import type { Draft } from "./draft";
 import { plain, saidIn, type Request } from "./language";
 import { meant } from "./meant";
@@ -42,6 +43,8 @@ function* grantPointed(draft: Draft, request: Request, text: string): Routine<bo
   const { purpose } = request;
   const pointed = filmsMeant(draft, request);
   if (pointed.length === 0) return yield* grantSearched(draft, request);
+  const [, rest = ""] = /^[^.;!?]+[.;!?]+\s+(.+)$/s.exec(text) ?? [];
+  if (purpose === "seen" && rest !== "" && (yield* eachPointed(draft, rest))) return true;
   if (purpose === "seen" && !POINTING.test(plain(request.what))) {
     const said = text.replace(/^.*?\b(one|ones|it|that|this|them|two|three)\b[\s,.;:-]*/i, "");
     const given = saidIn(said) ?? valueOf((yield* opinions(draft, said || text, [])).overall);

@@ -1,7 +1,7 @@
 /** "Part 2 was even better", "the sequel": another film of the series spoken of last. */
 
 import type { Draft } from "./draft";
-import { plain } from "./language";
+import { plain, withoutLead } from "./language";
 import type { Movie } from "./movies";
 import type { Routine } from "./routine";
 import { find } from "./search";
@@ -22,6 +22,11 @@ export function partOf(word: string): number {
 const PART = new RegExp(
   `\\b(?:part|episode|chapter|number|vol(?:ume)?) (?<part>[1-9]|one|two|three|four|five|i{1,3}|iv|v)\\b|\\bthe (?<ordinal>${NUMBERED})(?: (?:one|part|film|movie)\\b|(?= (?:\\w+ )?(?:was|is|wasn't|isn't|didn't)\\b)|$)|\\b(?<sequel>the sequel)\\b`,
 );
+
+/** Whether a text begins with another part of a series: "the second was a mess". */
+export function pointsAtPart(text: string): boolean {
+  return PART.exec(plain(withoutLead(text)))?.index === 0;
+}
 
 /** The film of the same series that a text speaks of, if it is known; null for none. */
 export function* sequelIn(draft: Draft, text: string): Routine<number | null> {

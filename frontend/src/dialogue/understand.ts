@@ -12,6 +12,7 @@ import { grant } from "./requests";
 import { announce, review, takeIn } from "./review";
 import { CallFailed, type Routine } from "./routine";
 import { codePoints, mask } from "./spans";
+import { pointsAtPart } from "./sequels";
 import { untitled } from "./untitled";
 import {
   FAMOUS,
@@ -76,7 +77,8 @@ function* reviewAll(draft: Draft, text: string, films: readonly Mention[]): Rout
   const end = films.at(-1)?.span.end ?? 0;
   const [gap = ""] = /^[^,.;!?\n–]*[,.;!?\n–]+\s*/.exec(points.slice(end).join("")) ?? [];
   const rest = points.slice(end).join("").slice(gap.length);
-  if (films.length < 2 || gap === "" || !pointsAtEach(rest)) {
+  const goesOn = films.length < 2 ? pointsAtPart(rest) : pointsAtEach(rest);
+  if (gap === "" || !goesOn) {
     yield* review(draft, text, films);
     return;
   }

@@ -27,7 +27,7 @@ export const GENRES: readonly (readonly [string, string])[] = [
 export const SLIPS: readonly string[] = [
   "action", "adventure", "animation", "animated", "comedy", "comedies", "documentary", "drama", "fantasy", "horror",
   "musical", "musicals", "mystery", "romance", "romantic", "thriller", "thrillers", "western", "westerns", "recommend",
-  "something",
+  "something", "suggest",
 ]; // prettier-ignore
 
 /** What turns a genre down that follows it. */
@@ -50,8 +50,9 @@ const any = (...patterns: readonly string[]) => `(?:${patterns.join("|")})`;
 export const ASKS = new RegExp(
   `\\b${any(
     "recommend(?:ations?|ing)?",
+    "advi[sc]e (?:me|us)",
     "suggest(?:ions?)?",
-    "(?:what|which) (?:else )?(?:(?:[\\w-]+ ){0,2}(?:film|movie|one)s? )?(?:should|can|could|shall|do|would|might|will) (?:i|we|you)(?: \\w+)?(?: \\w+)? (?:watch|see|put on|recommend|suggest|like|enjoy|love|try)",
+    "(?:what|which) (?:else )?(?:(?:[\\w-]+ ){0,2}(?:film|movie|one)s? )?(?:should|can|could|shall|do|would|might|will) (?:i|we|you)(?: \\w+)?(?: \\w+)? (?:watch|see|put on|recommend|suggest|like|enjoy|love|try|show|pick|choose)",
     "(?:what|what's|whats|anything) (?:good|worth|on|next)(?: to (?:watch|see))?$",
     "what(?:'s| is) (?:good|worth|on|next)",
     "(?:so |and )?(?:what|now what)(?: (?:next|now|then))$",
@@ -79,7 +80,7 @@ export const ASKS = new RegExp(
 
 /** How a message begins that asks for films when it says how they are to be. */
 export const ASKING =
-  /^(?:(?:and|but|so|then|now|no|well|hm+|ok(?:ay)?|please|maybe) )*(?:(?:got |have you (?:got )?|do you have |is there |are there )?(?:any|another|other|some other)\b|(?:what|which) (?:else|about|other|\S+ (?:films?|movies?|ones?)\b)|how about|can you|could you|would you|you can|show|give|find|bring|i'd (?:like|love)|we'd (?:like|love|rather)|let's)\b/;
+  /^(?:(?:and|but|so|then|now|no|well|hm+|ok(?:ay)?|please|maybe|too \S+) )*(?:something|anything|nothing|(?:got |have you (?:got )?|do you have |is there |are there )?(?:any|another|other|some other)\b|(?:what|which) (?:else|about|other|\S+ (?:films?|movies?|ones?)\b)|how about|can you|could you|would you|you can|show|give|find|bring|i'd (?:like|love)|we'd (?:like|love|rather)|let's)\b/;
 
 /** Somebody's own or others' recommending, not a request. */
 export const TOLD =

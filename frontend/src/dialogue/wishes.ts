@@ -46,7 +46,7 @@ export function findWish(message: string, genres: readonly string[]): WishFound 
 }
 
 const ALIKE =
-  /\b(?:similar|alike|(?:of|in) (?:the )?same (?:type|kind|sort|genre|style|vein)|like (?:it|that|this))\b/;
+  /\b(?:similar|alike|(?:of|in|along) (?:the same|same|that|this|those|these) (?:type|kind|sort|genre|style|vein|lines?)|like (?:it|that|this))\b/;
 
 /** Whether words say how films may be, and only by chance stand in a title: "less", "newer". */
 export function isWishful(words: string): boolean {
@@ -70,7 +70,7 @@ export function wishBeside(masked: string, genres: readonly string[]): WishFound
 
 /** Whether a message finds fault with the age of what was shown: "those are too old". */
 export function isComplaint(text: string): boolean {
-  return /^(?:(?:that|those|these|they|it|all|'s|'re|is|are|a bit|way|much) ?)*too (?:old|new|recent|modern)\b(?: for \w+)?$/.test(
+  return /^(?:(?:that|those|these|they|it|all|'s|'re|is|are|a bit|way|much) ?)*too (?:old|new|recent|modern|obscure|unknown|popular|famous|mainstream|obvious)\b(?: for \w+)?$/.test(
     wordsOf(text),
   );
 }
@@ -225,7 +225,11 @@ function ofYear(year: number, words: string, until: boolean, since: boolean) {
   return { minYear: year, maxYear: year };
 }
 
-function findPopularity(words: string): number | undefined {
+function findPopularity(said: string): number | undefined {
+  // What is too much so is to be less so.
+  const words = said
+    .replace(/\btoo (?:obscure|unknown|unusual)/, "famous")
+    .replace(/\btoo (?:popular|famous|well[- ]known|mainstream|obvious)/, "obscure");
   if (
     /\b(surprise me|hidden gems?|obscure|lesser[- ]known|less (known|popular|famous|mainstream|obvious)|unknown|underrated|off the beaten|unusual|not so (popular|famous))\b/.test(
       words,
