@@ -1,6 +1,7 @@
 /** Messages that are a request as a whole, told by their words alone. */
 
 import { plain, withoutLead } from "./language";
+import { isSlipOf } from "./slips";
 
 /** A request that fills a whole message. */
 export type Command =
@@ -69,7 +70,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   [
     "others",
     madeOf(
-      "others?|different|better (?:ones?|films?|movies?|ideas?|suggestions?)|else|alternatives?|try again",
+      "others?|different|better (?:ones?|films?|movies?|ideas?|suggestions?)|else|alternatives?|new (?:list|ones?|films?|movies?)|try again",
       "(no )?((none|neither) of (these|those|them|the two)( (appeal|interest|sound|look|please).*)?|not (these|those|them|any of (these|those|them))|i (don't|do not) (like|want|fancy) (any of )?(these|those|them)|nothing (there|here|for me)( for me)?)",
     ),
   ],
@@ -139,7 +140,7 @@ const UNDO_BECAUSE =
 
 /** The command that a whole message is, if it is one, or that all its sentences are. */
 export function command(text: string): Command | null {
-  const whole = findBare(text);
+  const whole = findBare(text) ?? misspelled(text);
   if (whole !== null) return whole;
   // Why something is taken back is not for us to judge.
   if (UNDO_BECAUSE.test(plain(withoutLead(text.replace(/[,;–-]/g, " "))))) return "undo";
@@ -147,6 +148,15 @@ export function command(text: string): Command | null {
   if (sentences.length < 2) return null;
   const [first, ...others] = sentences.map((one) => findBare(one));
   return first !== undefined && others.every((one) => one === first) ? first : null;
+}
+
+const MISSPELLED = ["more", "undo", "help", "thanks", "reset"] as const;
+
+/** The command that a word of three letters or more is but for a slip: "mor". */
+function misspelled(text: string): Command | null {
+  const word = plain(text);
+  if (word.length < 3) return null;
+  return MISSPELLED.find((right) => isSlipOf(word, right)) ?? null;
 }
 
 /** With and without words that lead in or are only polite. */

@@ -114,7 +114,7 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
     case "guess":
       if (agrees(text)) yield* settleFilm(draft, question, question.movieId);
       else if (found === "no" || found === "skip") drop(draft, question);
-      else if (isCommand(found) || asksForFilms(draft, text)) return false;
+      else if (isCommand(found) || asksForFilms(draft, text) || wishes(draft, text)) return false;
       else return yield* replyToGuess(draft, question, text);
       return true;
     case "which":
@@ -124,7 +124,7 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       else if (found !== null && ["skip", "no", "others"].includes(found)) drop(draft, question);
       else if (value(text) !== null && found === null && question.assumed === undefined)
         hold(draft, question, value(text));
-      else if (isCommand(found) || asksForFilms(draft, text)) return false;
+      else if (isCommand(found) || asksForFilms(draft, text) || wishes(draft, text)) return false;
       else return yield* replyToWhich(draft, question, text);
       return true;
     case "title":
@@ -162,7 +162,9 @@ function wishes(draft: Draft, text: string): boolean {
   const turnsDown = found.wish.excludeGenres.length > 0;
   return (
     turnsDown ||
-    /^(?:(?:but|and|please|ok) )*(?:something|anything|nothing|only)\b/.test(plain(text))
+    /^(?:(?:but|and|please|ok) )*(?:something|anything|nothing|only|more|some|any|what|which)\b/.test(
+      plain(text),
+    )
   );
 }
 

@@ -89,9 +89,12 @@ function isTitle(
   return bare && before === true && after === true && candidates.length > 0;
 }
 
-/** Whether a title of some length is but misspelled. */
+/** Whether a title of some length is but misspelled, or is a subtitle: "The Phantom Menace". */
 function isNearlyCalled(title: string, candidates: readonly Match[]): boolean {
-  return title.length >= LONG && assumedAmong(candidates) !== undefined;
+  const [best] = candidates;
+  const whole = best?.matchedTitle.toLowerCase() ?? "";
+  const near = best?.kind === "fuzzy" || /(?:: | - )$/.test(whole.replace(title.toLowerCase(), ""));
+  return title.length >= LONG && near && assumedAmong(candidates) !== undefined;
 }
 
 /** By how many people a film must have been rated to be meant by words that merely resemble its title. */
@@ -108,16 +111,12 @@ function isPlausible({ title, quoted, candidates }: Omit<Mention, "span">): bool
   return quoted || best === undefined || !doubtful || best.movie.ratingCount >= least;
 }
 
-/** Whether a title is what comes before the subtitle, or that: "Kill Bill", "The Phantom Menace". */
+/** Whether a title is what comes before the subtitle: "Kill Bill", "Harry Potter". */
 function isBeginning(title: string, candidates: readonly Match[]): boolean {
   const name = title.toLowerCase();
-  return candidates.some(({ matchedTitle }) => {
-    const whole = matchedTitle.toLowerCase();
-    return (
-      [":", " and the "].some((next) => whole.startsWith(name + next)) ||
-      [": ", " - "].some((before) => whole.endsWith(before + name))
-    );
-  });
+  return candidates.some(({ matchedTitle }) =>
+    [":", " and the "].some((next) => matchedTitle.toLowerCase().startsWith(name + next)),
+  );
 }
 
 /** The parts between commas and conjunctions that may be titles, where there are several parts. */

@@ -103,7 +103,7 @@ const SOME_FILM =
 export function isPartOfFilm(words: string): boolean {
   return (
     SOME_FILM.test(words.trim()) ||
-    /^(?:(?:the|its|his|her|their|all|most|some|that|this|every|such|a|an|so|too|what|how|also) )*(?:it|that|this|them|they|he|she|him|her|me|you|i|we|one|ones|both|all|everything|nothing|something|anything|endings?|acting|actors?|plot|story|music|score|soundtrack|cast|effects|visuals?|script|dialogues?|jokes?|characters?|villain|action|scenes?|cinematography|direction|beginning|middle|end|part|parts|first|second|third|last|rest|other|others|time|way|film|films|movie|movies|mood|yes|no|ok|please|thanks|hi|hello|hey|today|yesterday|tonight|again|recommend.*|suggest.*|what.*|why.*|how.*|more.*|.* ones?|something .*|anything .*|nothing .*)$/i.test(
+    /^(?:(?:the|its|his|her|their|all|most|some|that|this|every|such|a|an|so|too|what|how|also) )*(?:it|that|this|them|they|he|she|him|her|me|you|i|we|one|ones|both|all|everything|nothing|something|anything|endings?|acting|actors?|plot|story|music|score|soundtrack|cast|effects|visuals?|script|dialogues?|jokes?|characters?|villain|action|scenes?|cinematography|direction|beginning|middle|end|part|parts|first|second|third|last|rest|other|others|time|way|film|films|movie|movies|mood|kids|children|people|friends|family|everyone|everybody|mum|mom|dad|wife|husband|yes|no|ok|please|thanks|hi|hello|hey|today|yesterday|tonight|again|recommend.*|suggest.*|what.*|why.*|how.*|more.*|.* ones?|something .*|anything .*|nothing .*)$/i.test(
       words.trim(),
     )
   );

@@ -28,7 +28,7 @@ export function isOutlook({ state }: Draft, text: string, movieIds: readonly num
 export function chosenIn(draft: Draft, text: string): number[] | null {
   const { focus, shown, movies } = draft.state;
   // One film spoken of since leaves the list shown before it in sight.
-  const list = focus.length > 1 ? focus : shown.map(({ movie }) => movie.id);
+  const list = focus.length > 1 || shown.length === 0 ? focus : shown.map(({ movie }) => movie.id);
   const named = positions(text, list.length);
   if (named !== null) return named.flatMap((position) => list[position] ?? []);
   const year = /\bthe ((?:18|19|20)\d\d) (?:one|film|movie)\b/i.exec(text)?.[1];

@@ -29,6 +29,7 @@ export function* replyToWhich(
   question: Kind<"which">,
   text: string,
 ): Routine<boolean> {
+  if (question.assumed !== undefined && !isShort(text)) return false;
   if (ALL.test(plain(withoutLead(text)))) {
     settleAll(draft, question, value(text) ?? saidIn(text) ?? undefined);
     return true;
@@ -54,12 +55,19 @@ export function* replyToWhich(
     yield* settleFilm(draft, question, question.assumed);
     return true;
   }
-  if (says || choice.outcome !== "newQuery") return false;
+  if (says || choice.outcome !== "newQuery" || isQuestion(text)) return false;
   return yield* correctTitle(draft, question, choice.query, mentions);
 }
 
+/** How many words an answer has at most where none is waited for. */
+const SHORT_ANSWER = 6;
+
+function isShort(text: string): boolean {
+  return text.trim().split(/\s+/).length <= SHORT_ANSWER || DESCRIBED.test(withoutLead(text));
+}
+
 /** "The Hitchcock one", which tells us nothing, is the one that most people mean. */
-const DESCRIBED = /^(?:i mean(?:t)? )?(?:the|that) (?:[\w'-]+ ){1,4}?(?:one|version)\b/i;
+const DESCRIBED = /^(?:i mean(?:t)? )?(?:the|that) (?:[\w'-]+ ){0,4}?(?:one|version)\b/i;
 
 const ALL =
   /^(?:i (?:mean|meant|saw|liked|loved) )?(?:both|all (?:of them|three|two|four))(?: (?:of them|actually|really|in fact))*$/;
@@ -95,7 +103,7 @@ export function* replyToGuess(
     [{ kind: "findMentions", text }],
   );
   const says = saysMore(text, mentions);
-  if (says || choice.outcome === "unrecognised") return false;
+  if (says || choice.outcome === "unrecognised" || isQuestion(text)) return false;
   if (choice.outcome === "newQuery")
     return yield* correctTitle(draft, question, choice.query, mentions);
   if (choice.outcome === "selected") yield* settleFilm(draft, question, question.movieId);

@@ -14,7 +14,7 @@ export const GENRES: readonly (readonly [string, string])[] = [
   ["Film-Noir", "(?:film[- ])?noirs?"],
   ["Horror", "horrors?|scary|scarier|scares?|spooky|frightening|creepy|terrifying|slashers?|ghosts?|zombies?|gore|gory|bloody"],
   ["IMAX", "imax"],
-  ["Musical", "musicals?|singing"],
+  ["Musical", "musicals?|singing|songs?"],
   ["Mystery", "myster(?:y|ies|ious)|whodunn?its?|detectives?"],
   ["Romance", "romances?|romantic|love stor(?:y|ies)|rom-?coms?|rom com|chick flicks?|date night|for a date"],
   ["Sci-Fi", "sci-?fi|sci fi|science[- ]fiction|space|aliens|alien (?:films?|movies?|invasions?)|robots?|futuristic|time travel|dystopian?|cyberpunk"],
@@ -60,7 +60,7 @@ export const ASKS = new RegExp(
     "(?:something|anything|(?:film|movie)s?) (?:good |nice )?(?:(?:that )?i can |to |for us to )(?:watch|see)",
     "(?:find|show|give|tell|get|pick|choose|bring)(?: me| us)? (?:me |us )?(?:something|some|a|an|any|another|films?|movies?|one|what|your)",
     "(?:i|we)(?:'d| would)? (?:want|like|love|need|feel like|fancy)(?: to)? (?:watch|see|watching|seeing) (?:something|some|a|an|any|anything|films?|movies?)",
-    "(?:i(?:'m| am)? |we(?:'re| are)? )?(?:want|need|fancy|feel like|in the mood for|looking for|up for|searching for)(?: (?:to )?(?:watch|see|watching|seeing))? (?:something|some|a|an|any|anything|films?|movies?|\\w+ (?:films?|movies?))",
+    "(?:i(?:'m| am)? |we(?:'re| are)? )?(?:want|need|fancy|feel like|in the mood for|looking for|up for|search(?:ing)? for)(?: (?:to )?(?:watch|see|watching|seeing))? (?:something|some|a|an|any|anything|films?|movies?|\\w+ (?:films?|movies?))",
     "(?:any|got any|have you(?: got)?|do you have(?: any)?) (?:ideas?|tips?|picks?|good (?:films?|movies?|ones?)|(?:\\w+ )?(?:films?|movies?))",
     "your (?:top )?(?:picks?|turn)",
     "(?:got|have you got|do you have|you have|is there|are there) (?:something|anything)",
@@ -80,7 +80,7 @@ export const ASKS = new RegExp(
 
 /** How a message begins that asks for films when it says how they are to be. */
 export const ASKING =
-  /^(?:(?:and|but|so|then|now|no|well|hm+|ok(?:ay)?|please|maybe|too \S+) )*(?:something|anything|nothing|(?:got |have you (?:got )?|do you have |is there |are there )?(?:any|another|other|some other)\b|(?:what|which) (?:else|about|other|\S+ (?:films?|movies?|ones?)\b)|how about|can you|could you|would you|you can|show|give|find|bring|i'd (?:like|love)|we'd (?:like|love|rather)|let's)\b/;
+  /^(?:(?:and|but|so|then|now|no|well|hm+|ok(?:ay)?|please|maybe|too \S+) )*(?:something|anything|nothing|(?:got |have you (?:got )?|do you have |is there |are there )?(?:any|another|other|some other)\b|(?:what|which) (?:else|about|other|\S+ (?:films?|movies?|ones?)\b)|what(?:'s| is) (?:a|an|another|some)\b|how about|can you|could you|would you|you can|show|give|find|bring|i'd (?:like|love)|we'd (?:like|love|rather)|let's)\b/;
 
 /** Somebody's own or others' recommending, not a request. */
 export const TOLD =
