@@ -18,6 +18,8 @@ from lookup.tokens import Token, read_tokens
 
 _SMALL = ARTICLES | {"of", "and", "in", "to", "for", "on", "at", "with", "from", "by", "s", "or"}
 """Words that are not capitalised in titles."""
+_VERY_ORDINARY = 9.0
+"""From here on a word is one like "something": phrases that begin with it are rather no titles."""
 _NEAR = 4
 """How many words on either side are read for what the text is about."""
 
@@ -41,6 +43,8 @@ class TextFeatures:
         features |= dict.fromkeys(self._context(reading), 1.0)
         if "respaced" in features:  # "go on" is rather itself than "Goon"
             features["respaced, ordinary"] = features["ordinary"]
+        if "year" in features:  # "It (2017)" is a title, however ordinary
+            features["year, ordinary"] = features["ordinary"]
         case = self._case(reading)
         if case:
             features |= {
@@ -73,6 +77,8 @@ class TextFeatures:
             yield "alternative title"
         if len(tokens) == 1:
             yield "one word"
+        elif frequency(tokens[0].word) > _VERY_ORDINARY:
+            yield f"first {tokens[0].word}"
         if reading.edits:
             yield from _unknown_words(tokens)
         if tokens[0].word in ARTICLES:
