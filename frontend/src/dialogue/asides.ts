@@ -15,6 +15,9 @@ const ABOUT = new RegExp(
   "u",
 );
 
+/** A question without its sign. */
+const ASKED = /^(?:what|who|when|where|how)(?:'s| is| are| was| did| does) /;
+
 /** "Is it weird that I never liked □?": what looks like a question says what is thought. */
 const OWN = /\bi (?:\w+ ){0,2}(?:loved|liked|hated|enjoyed|disliked|adored)\b/;
 
@@ -31,7 +34,8 @@ export function aside(draft: Draft, text: string, mentions: readonly Mention[]):
   // "And □?" after an opinion is about another opinion.
   const goesOn = draft.state.settled?.value !== undefined && GOES_ON.test(words);
   const single = !/[.!;,]\s*\S/.test(masked);
-  const asks = ABOUT.test(words) || (single && /\?\s*$/.test(text) && isQuestion(text));
+  const asks =
+    ABOUT.test(words) || (single && isQuestion(text) && (/\?\s*$/.test(text) || ASKED.test(words)));
   const unseen = UNSEEN.test(words);
   if ((!asks && !unseen) || goesOn || OWN.test(words)) return false;
   const verdict = meant(draft, text, mention);

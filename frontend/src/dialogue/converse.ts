@@ -82,7 +82,7 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
     case "reset":
       if (agrees(text) || found === "reset") reset(draft);
       else keep(draft, question);
-      return agrees(text) || found === "reset" || found === "no";
+      return agrees(text) || found === "reset" || found === "no" || KEEPS.test(plain(text));
     case "offer":
       draft.settle(question.id);
       if (agrees(text)) yield* recommend(draft, draft.state.wish);
@@ -135,6 +135,9 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       return true;
   }
 }
+
+/** "No, keep it", "don't". */
+const KEEPS = /^(?:(?:no+|nope|nah|please|actually),? )*(?:keep|don't|do not|leave|cancel|stop)\b/;
 
 /** "Neither, I mixed it up": a refusal, and then the reason. */
 function turnedDown(text: string): Command | null {

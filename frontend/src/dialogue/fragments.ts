@@ -43,7 +43,7 @@ export function* findTitles(draft: Draft, text: string): Routine<readonly Mentio
   const mentions = recalled(
     draft,
     text,
-    recognised.filter((one) => isPlausible(one) && one.span.start >= headed),
+    recognised.filter((one) => isPlausible(one) && !isHome(text, one) && one.span.start >= headed),
   );
   const missing = fragments.filter((fragment) => !mentions.some(covers(fragment)));
   if (early.length === 0 && missing.length <= MOST)
@@ -95,6 +95,12 @@ function isNearlyCalled(title: string, candidates: readonly Match[]): boolean {
   const whole = best?.matchedTitle.toLowerCase() ?? "";
   const near = best?.kind === "fuzzy" || /(?:: | - )$/.test(whole.replace(title.toLowerCase(), ""));
   return title.length >= LONG && near && assumedAmong(candidates) !== undefined;
+}
+
+/** Whether a title is rather where somebody lives: "I am from Brazil". */
+function isHome(text: string, { span, quoted }: Mention): boolean {
+  const before = codePoints(text).slice(0, span.start).join("");
+  return !quoted && /\b(?:am|i'm|im|we're|are|live|come) (?:from|in)\s*$/i.test(before);
 }
 
 /** By how many people a film must have been rated to be meant by words that merely resemble its title. */

@@ -161,7 +161,7 @@ const SO_SO = "ok|okay|fine|alright|so[- ]so|meh|average|decent|mediocre";
 export const JUDGING = `${GOOD}|${BAD}|${SO_SO}`;
 
 const IT = "(?: (?:it|that|them|this))?";
-const VERY = "(?:i )?(?:really |totally |absolutely |just |so )*";
+const VERY = "(?:(?:i|we|she|he|they) )?(?:really |totally |absolutely |just |so )*";
 
 const WORDS_OF_VALUE: readonly (readonly [number, RegExp])[] = [
   [

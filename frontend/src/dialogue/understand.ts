@@ -83,7 +83,8 @@ function* reviewAll(draft: Draft, text: string, films: readonly Mention[]): Rout
     return;
   }
   const open = yield* takeIn(draft, text.slice(0, text.length - rest.length), films);
-  if (!(yield* eachPointed(draft, rest))) yield* untitled(draft, rest);
+  const [clause = rest] = rest.split(/,? (?:and|but) (?=i\b)/i);
+  if (!(yield* eachPointed(draft, rest))) yield* untitled(draft, clause);
   announce(draft, open);
 }
 

@@ -33,15 +33,15 @@ export function* untitled(draft: Draft, text: string): Routine {
     return;
   }
   const opinion = given === null ? yield* opinions(draft, text, []) : null;
-  const found =
-    given ?? valueOf(opinion?.overall) ?? saidIn(text) ?? saidOf(targets, text) ?? undefined;
   const leaning = leaningOf(opinion?.overall);
+  const plainly = given ?? valueOf(opinion?.overall) ?? saidIn(text);
+  const found = plainly ?? (leaning === undefined ? saidOf(targets, text) : null) ?? undefined;
   if (isOutlook(draft, text, targets)) yield* choose(draft, targets, found);
   else if (found !== undefined && targets.length > 0) rateAll(draft, targets, found);
   else if (targets[0] !== undefined && leaning !== undefined) presume(draft, targets[0], leaning);
   else if (targets[0] !== undefined && (isUnsure(opinion?.overall) || sequel !== null))
     draft.askFirst({ kind: "opinion", movieId: targets[0], unsure: sequel === null });
-  else untargeted(draft, text, candidates, found);
+  else untargeted(draft, text, candidates, found, leaning);
 }
 
 const POINTING =
@@ -78,6 +78,7 @@ function untargeted(
   text: string,
   candidates: readonly Match[],
   found: number | undefined,
+  leaning: number | undefined,
 ): void {
   const named = objectOf(text);
   const chats = text
@@ -86,7 +87,8 @@ function untargeted(
     .findLast((said) => said !== undefined);
   const object = named === null || isPartOfFilm(named) || OWNED.test(named) ? null : named;
   if (object !== null && / (?:films|movies)$/i.test(object)) draft.say("beyond");
-  else if (object !== null && candidates.length > 0) suggest(draft, object, candidates, found);
+  else if (object !== null && candidates.length > 0)
+    suggest(draft, object, candidates, found ?? leaning);
   else if (chats !== undefined) draft.say(chats);
   else if (isQuestion(text.split(/[.!]\s+/).at(-1) ?? "")) draft.sayElse("offTopic");
   else if (object !== null) draft.say("unknown", { title: object });
