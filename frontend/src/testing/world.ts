@@ -184,6 +184,7 @@ function classify(
 }
 
 function feeling(text: string): Sentiment {
+  if (/\bperhaps good\b/i.test(text)) return "likely positive";
   if (/\b(hm+|sort of)\b/i.test(text)) return "unsure";
   if (/\b(hated?|bad|boring|awful|not|didn't)\b/i.test(text)) return "negative";
   if (/\b(okay|so-so)\b/i.test(text)) return "mixed";
