@@ -37,6 +37,8 @@ def answer(artifact):
         ("1953", TITANIC, [1]),
         ("the one from 1953", TITANIC, [1]),
         ("the old one", TITANIC, [1]),
+        ("the black and white one", TITANIC, [1]),
+        ("B&W", TITANIC, [1]),
         ("most recent", TITANIC, [0]),
         ("the newer one please", TITANIC, [0]),
         ("the second one", TITANIC, [1]),
