@@ -172,7 +172,8 @@ def read_answer(
     text: str, films: Sequence[Film], search: Callable[[str], Sequence[Match]]
 ) -> Answer:
     """Read the reply `text` about `films`; `search` tells whether something else is a title."""
-    wanted, *unwanted = _NOT.split(_BLACK_AND_WHITE.sub("old", text), maxsplit=1)
+    text = _BLACK_AND_WHITE.sub("old", text)
+    wanted, *unwanted = _NOT.split(text, maxsplit=1)
     if unwanted:
         return _read_negated(wanted, unwanted[0], films, search)
     reply = _Reply(text, films)
