@@ -12,7 +12,15 @@ export default defineConfig({
     terserOptions: {
       ecma: 2020,
       module: true,
-      compress: { passes: 3, unsafe: true, pure_getters: true, sequences: false },
+      compress: {
+        passes: 4,
+        unsafe: true,
+        unsafe_arrows: true,
+        unsafe_methods: true,
+        pure_getters: true,
+        sequences: false,
+        toplevel: true,
+      },
     },
   },
   test: { include: ["src/**/*.spec.ts"], environment: "node", testTimeout: 30_000 },

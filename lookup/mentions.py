@@ -13,8 +13,12 @@ from lookup.tokens import Token, read_tokens
 from lookup.weights import probability, read_weights
 
 MAX_MENTIONS = 32
-THRESHOLD = 0.6
-"""The probability that makes words a title: a wrong guess costs more than a miss."""
+THRESHOLD = 0.5
+"""The probability that makes words a title.
+
+On the texts of training, 0.5 finds .921 of the films in opinions instead of .908 with 0.6, and .979
+of what it finds is right instead of .983.
+"""
 _DOUBT = 0.3
 """The probability from which on words may be a title if the same words are one elsewhere."""
 _LETTERS_PER_EDIT = 2.5

@@ -10,7 +10,7 @@ from lookup.search import Searcher
 from lookup.weights import DATA
 from releases import CATALOG_FILE, Movie, open_release, read_catalog
 from training.datasets import locate
-from training.lookup.chats import fill_templates, is_everyday, read_templates, says_so
+from training.lookup.chats import fill_templates, is_everyday, read_templates, read_wants, says_so
 from training.lookup.everyday import (
     count_everyday,
     read_interjections,
@@ -36,6 +36,8 @@ _REVIEW_TEMPLATES = 4_000
 _OPINIONS = 12_000
 _PLAIN = 24
 """How often the sentences written to name no film count: there are few."""
+_WANTS = 4
+"""The same of messages that want something and name no film."""
 _COMPANY = 4
 """One in so many texts is enough for the few weights of titles beside each other."""
 _OFTEN_SAID = 6.0
@@ -80,14 +82,20 @@ def build_mentions(movies: Sequence[Movie], index: LookupIndex) -> None:
     _say("composing texts")
     texts = mention_texts(movies, index)
     plain = [MarkedText(text, ()) for text in read_templates("ordinary_fit.txt")]
-    _say(f"reading {len(texts) + len(plain)} texts")
-    examples = [*describe_texts(texts, index), *describe_texts(plain, index) * _PLAIN]
+    wants = [MarkedText(text, ()) for text in read_wants()]
+    _say(f"reading {len(texts) + len(plain) + len(wants)} texts")
+    examples = [
+        *describe_texts(texts, index),
+        *describe_texts(plain, index) * _PLAIN,
+        *describe_texts(wants, index) * _WANTS,
+    ]
     _say(f"fitting mentions to {len(examples)} readings")
     write_weights("mentions", fit(examples))
     finder = MentionFinder(index, Searcher(index))
     _say("fitting titles beside each other")
     companies = describe_companies(texts[::_COMPANY], finder)
     companies += describe_companies(plain, finder) * (_PLAIN // _COMPANY)
+    companies += describe_companies(wants, finder) * (_WANTS // _COMPANY)
     write_weights("company", fit(companies))
 
 

@@ -13,6 +13,8 @@ from training.lookup.split import is_held_out
 from training.lookup.typing import misspell
 
 CHAT = Path(__file__).parent / "chat"
+WANTS = Path(__file__).parents[2] / "frontend" / "intents"
+"""Messages by what they want, from which the page learns to tell it; none names a film."""
 EVERYDAY = 4.0
 """From this frequency on, a title is a word or phrase that people often use."""
 _SAYS_SO = re.compile(r"\b(?:film|movie|called) \{\}|\{\} \(?(?:from )?\{year\}")
@@ -21,6 +23,12 @@ _SAYS_SO = re.compile(r"\b(?:film|movie|called) \{\}|\{\} \(?(?:from )?\{year\}"
 def read_templates(name: str) -> list[str]:
     """Read the sentences of one file, `{}` for a title and `{year}` for the year of the last."""
     return (CHAT / name).read_text(encoding="utf-8").splitlines()
+
+
+def read_wants() -> list[str]:
+    """Read what people type who want something of the chat and name no film."""
+    lines = [line for path in sorted(WANTS.glob("*.tsv")) for line in path.open(encoding="utf-8")]
+    return [line.rstrip("\n").split("\t")[1] for line in lines]
 
 
 def says_so(template: str) -> bool:

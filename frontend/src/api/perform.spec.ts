@@ -8,7 +8,9 @@ import { LookupService, MatchKind, Outcome } from "../gen/moviechat/lookup/v1/lo
 import { RecommenderService } from "../gen/moviechat/recommender/v1/recommender_service_pb";
 import { createClients } from "./clients";
 import { resolve } from "./imports";
+import { intentReader } from "./intents";
 import { perform } from "./perform";
+import { INTENT_MODEL } from "../testing/intents";
 import { retrying } from "./retry";
 
 const HEAT = {
@@ -23,7 +25,8 @@ const HEAT = {
 };
 
 type Routes = Parameters<typeof createRouterTransport>[0];
-const clientsFor = (routes: Routes) => createClients(createRouterTransport(routes));
+const readIntent = intentReader(() => Promise.resolve(INTENT_MODEL));
+const clientsFor = (routes: Routes) => createClients(createRouterTransport(routes), readIntent);
 
 describe("perform", () => {
   it("finds mentions", async () => {
@@ -166,7 +169,7 @@ describe("retrying", () => {
       },
       { transport: { interceptors: [retrying((ms) => Promise.resolve(void waits.push(ms)))] } },
     );
-    return createClients(transport).lookup.getCatalog({});
+    return createClients(transport, readIntent).lookup.getCatalog({});
   }
 
   it("tries twice again, each time later than the server asks for", async () => {

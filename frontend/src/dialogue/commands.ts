@@ -41,31 +41,31 @@ function madeOf(words: string, also = "(?!)"): RegExp {
 const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   [
     "reset",
-    /^((please )?(let's |can we |i want to )?(reset|restart)( (please|everything|it all|all|the chat|the conversation|my (films|list|ratings)))?|(please )?(let's |can we |i want to )?(start|begin) (over|again|afresh|new|from scratch)|(forget|clear|erase|delete|remove|wipe) (everything|it all|all( of it)?|my (films|list|ratings)|all my (films|ratings))|clean slate|new (chat|conversation))$/,
+    /^(please )?(let's |can we |i want to )?((reset|restart)( (please|everything|it all|the chat|my (films|list|ratings)))?|(start|begin) (over|again|afresh|from scratch)|(forget|clear|erase|delete|remove|wipe) (everything|it all|all( of it)?|(all )?my (films|list|ratings))|new (chat|conversation))$/,
   ],
   [
     "undo",
-    /^(please |oops |no |wait |can you )*(undo( (that|it|this|the last( one)?))?|take (that|it) back|go back|scratch that|revert( that)?|that was a mistake|my mistake)$/,
+    /^(please |oops |no |wait )*(undo( (that|it|this|the last( one)?))?|take (that|it) back|go back|scratch that|my mistake)$/,
   ],
   [
     "help",
-    /^((i need )?help( me)?( please)?|what (all )?(can|do) (you|i)( \w+)? (do|say|ask)( here| for me| exactly)?|how (does|do) (this|it|you) work|what (do you|should i|do i|am i supposed to) (do|say|type)( now| here)?|how do i (use|start|begin).*|commands?|instructions|\?+)$/,
+    /^((i need )?help( me)?( please)?|what (can|do) (you|i)( \w+)? (do|say|ask)( here)?|how (does|do) (this|it|you) work|\?+)$/,
   ],
   [
     "thanks",
-    /^(((very|so|really|most) )?(ok|okay|great|perfect|cool|nice|awesome|wonderful|helpful|kind)[, ]+)*(many )?(thanks?( you)?|thx|ty|ta|cheers|much appreciated)\b(?!.* for (?!that|the|your|this|these|everything|all|help))(?!.*\b(but|i|it|was|is|what|which|more|another|show|give|any|films?|movies?|not|and)\b).*$|^(you('re| are)|that('s| is)) (very |so |too |the )?(kind|nice|great|awesome|amazing|best|helpful)( of you)?$|^(great|perfect|cool|nice|awesome|wonderful|ok|okay|k|alright|good|fine|got it|i see|sweet|excellent|fair enough|interesting|brilliant)( (list|picks|choices|stuff|one|ideas|suggestions?))?$|^(those|these|they|that|it)( all)? (look|sound)s? (good|great|interesting|nice|awesome|perfect)( to me)?$|^i('ll| will| might| may)? (watch|try|check out|go with|take|pick) (that|it|this|one of those|one of these|the .* one)( one)?( out)?( tonight| then)?$/,
+    /^(((very|so|really|most) )?(ok|okay|great|perfect|cool|nice|awesome|wonderful|helpful|kind)[, ]+)*(many )?(thanks?( you)?|thx|ty|ta|cheers)\b(?!.* for (?!that|the|your|this|these|everything|all|help))(?!.*\b(but|i|it|was|is|what|which|more|another|show|give|any|films?|movies?|not|and)\b).*$|^(great|perfect|cool|nice|awesome|wonderful|ok|okay|k|alright|good|fine|got it|i see|sweet|excellent|brilliant)( (list|picks|choices|stuff|one|ideas|suggestions?))?$/,
   ],
   [
     "hello",
-    /^(hi+|hello+|hey+|hiya|howdy|yo|sup|good (morning|afternoon|evening)|greetings)( there| you| again| moviechat| bot)?$/,
+    /^(hi+|hello+|hey+|hiya|yo|good (morning|afternoon|evening))( there| you| again| moviechat| bot)?$/,
   ],
   [
     "bye",
-    /^((good)?bye|good ?night|see (you|ya)( later| soon)?|that's all( for (now|today))?|cya|i('m| am) done|that's it( for (now|today))?)( then| now)?$/,
+    /^((good)?bye|good ?night|see (you|ya)( later)?|that's (all|it)( for (now|today))?)( then| now)?$/,
   ],
   [
     "list",
-    /^(show|list|see|what('s| is| are)|can i see|give me|let me see|view) (me )?(on |in )?my (list|films|movies|ratings|taste|rated films|rated movies|likes)( so far)?$|^what (do|did) you know( about me| of me| so far)*$|^(which|what) (films|movies|ones)? ?(have|did|do) i (rated?|liked?|said|say|told|tell|mentioned?)( you)?( about)?( so far)?$|^what have i (told you|rated|liked|said)( so far)?$|^my (list|films|movies|ratings)$/,
+    /^(show|list|see|what('s| is| are)|give me) (me )?(on |in )?my (list|films|movies|ratings|taste|likes)( so far)?$|^what (do|did) you know( about me| of me| so far)*$|^what have i (told you|rated|liked|said)( so far)?$|^my (list|films|movies|ratings)$/,
   ],
   [
     "others",
@@ -87,7 +87,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "why",
-    /^(but )?(why( tho(ugh)?)?|how come|why (this|that|these|those|them|it|is (that|it|this)( here)?|(this|that|these|those) (ones?|films?|movies?|picks?|suggestions?|recommendations?)|do you think so|(did|do|would|are|have) you (pick|choose|recommend|suggest|recommending|suggesting|recommended|suggested|chosen|picked)( me)?( it| that| this| those| these| them)?( one)?)|what makes you (think|say) (so|that)|explain( that| this| it| yourself)?|reasons?)$/,
+    /^(but )?(why( tho(ugh)?)?|how come|why (this|that|these|those|them|it|is (that|it|this)( here)?|(this|that|these|those) (ones?|films?|picks?)|(did|do|would|are|have) you (pick|choose|recommend|suggest)\w*( me)?( it| that| this| those| these| them)?( one)?)|explain( that| this| it)?|reasons?)$/,
   ],
   [
     "seen",
@@ -95,7 +95,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "dismiss",
-    /^((no+|nah|nope) )*(not (that|this|it)( one)?|(i'm )?not interested( in (it|that|this)( one)?)?|skip (that|this)( one)?|(that|this|it) (one )?(doesn't|does not) (interest|appeal to) me|(that|this|it) (one )?(isn't|is not|'s not) (my thing|for me)|don't (show|suggest|recommend) (me )?(that|it|this)( one)?( again)?)$/,
+    /^((no+|nah|nope) )*(not (that|this|it)( one)?|(i'm )?not interested( in (it|that|this)( one)?)?|skip (that|this)( one)?|don't (show|suggest|recommend) (me )?(that|it|this)( one)?( again)?)$/,
   ],
   [
     "yes",
@@ -115,15 +115,15 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "frustrated",
-    /\b(this|you|it|that|these suggestions)('?s| is| are|'re)? (so |really |totally |completely |just |absolutely |pretty )?(useless|not (working|helping|helpful)|broken|(a )?waste of time|hopeless|doesn't work|don't (understand|get it|listen)|no (help|use)|annoying|frustrating|ridiculous|pointless)\b|^(ugh+|argh+|come on|useless|nonsense|ffs|for (god|fuck|heaven)'?s sake|wtf|what the (hell|fuck|heck)|(please )?(stop|quit) asking( me)?( (so many|all these|stupid|questions?|stuff|things|that|please))*|are you (even )?(listening|serious|kidding)( to me)?|that makes no sense|you (just )?(don't|do not|never) (get|understand|listen)( it| me| anything| to me)?( at all)?|that's not what i (asked|wanted)( for)?|not what i asked( for)?|i give up|this sucks)$|^(your|these|those|the) (suggestions?|recommendations?|picks|taste( in films)?) (really |just |all )?(suck|sucks|are|is)( (so|really|all|pretty))* ?(bad|terrible|boring|crap|rubbish|useless|awful|weird|stupid)?$/,
+    /\b(this|you|it|that)('?s| is| are|'re)? (so |really |totally |just )?(useless|not (working|helping)|broken|doesn't work|don't (understand|get it|listen))\b|^(ugh+|useless|(please )?(stop|quit) asking( me| so many| all these| questions?)*)$/,
   ],
   [
     "rude",
-    /\b(you('re| are)?( an?| so| such an?| are)?( \w+)? ?(idiot|stupid|dumb|moron|sucks?|bastard|crap|fool|terrible|shit|trash|garbage)|stupid (bot|machine|thing|program|chatbot|computer)|dumb (bot|machine|thing)|(useless|shitty|crappy) (bot|machine|thing|chatbot|ai)|shut up|(fuck|screw|damn) (you|off|this)|go to hell|piss off|i hate you)\b/,
+    /\b(you('re| are)?( an?| so| such an?| are)?( \w+)? ?(idiot|stupid|dumb|sucks?|crap|fool|terrible|shit|trash|garbage)|stupid (bot|machine|thing|program|chatbot|computer)|dumb (bot|machine|thing)|useless (bot|machine|thing|chatbot|ai)|shut up|(fuck|screw) (you|off|this)|i hate you)\b/,
   ],
   [
     "whoAreYou",
-    /^(who|what) (are|r) you$|^are you (a |an )?(bot|human|robot|real|person|machine|ai|chatgpt|gpt)( person| human)?$|^(what's|do you have a) (your )?name$|^who (made|built|created) you$|^(and )?(what|which)('s| is)? ?(are )?your (own )?(favou?rite|best) (film|movie)s?( ever| of all time)?$|^do you (like|watch|enjoy) (films|movies)$/,
+    /^(who|what) (are|r) you$|^are you (a |an )?(bot|human|robot|real|person|machine|ai)$|^what's your (name|favou?rite (film|movie))$|^do you (like|watch) (films|movies)$/,
   ],
   [
     "howAreYou",
@@ -131,7 +131,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "chatter",
-    /^((lo+l|lmao|rofl|(ha|he)+h?|wow+|omg|hm+|huh|oh+|ah+|aha+|whoa|oops|really|seriously|well|so|um+|uh+|eh|meh|right|test(ing)?|tell me a joke|i('m| am) (bored|tired|sad|happy|hungry|back)|i love you|😂|🤣|😀|🙂|😄|😊|❤️|🎬|🍿)[ ,.]*)+$/,
+    /^((lo+l|(ha|he)+h?|wow+|omg|hm+|huh|oh+|ah+|oops|really|test|tell me a joke|\p{Extended_Pictographic}\ufe0f?)[ ,.]*)+$/u,
   ],
 ];
 

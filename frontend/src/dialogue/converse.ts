@@ -6,6 +6,7 @@ import { eachPointed } from "./clauses";
 import { namesakeIn } from "./corrections";
 import type { Draft } from "./draft";
 import { finish } from "./finish";
+import { wantsElse } from "./intended";
 import { agrees, command, type Command } from "./commands";
 import { findRequest, plain, value } from "./language";
 import { spelledOut } from "./spelling";
@@ -107,7 +108,9 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
         findRequest(text)?.purpose === "forget" ||
         asksForFilms(draft, text) ||
         wishes(draft, text) ||
-        pointsElsewhere(draft, question, text)
+        pointsElsewhere(draft, question, text) ||
+        /^you\b/i.test(text) ||
+        (yield* wantsElse(text))
         ? false
         : yield* replyToOpinion(draft, question, text);
     }
@@ -115,6 +118,7 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       if (agrees(text)) yield* settleFilm(draft, question, question.movieId);
       else if (found === "no" || found === "skip") drop(draft, question);
       else if (isCommand(found) || asksForFilms(draft, text) || wishes(draft, text)) return false;
+      else if (yield* wantsElse(text)) return false;
       else return yield* replyToGuess(draft, question, text);
       return true;
     case "which":
@@ -125,12 +129,14 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       else if (value(text) !== null && found === null && question.assumed === undefined)
         hold(draft, question, value(text));
       else if (isCommand(found) || asksForFilms(draft, text) || wishes(draft, text)) return false;
+      else if (yield* wantsElse(text)) return false;
       else return yield* replyToWhich(draft, question, text);
       return true;
     case "title":
       draft.settle(question.id);
       if (found === "no" || found === "skip") draft.say("noPendingRefusal");
       else if (isCommand(found) || asksForFilms(draft, text)) return false;
+      else if (yield* wantsElse(text)) return false;
       else return yield* replyToTitle(draft, question, text);
       return true;
   }

@@ -1,5 +1,6 @@
 /** What comes into the conversation and what it asks for. */
 
+import type { IntentFound } from "./intent";
 import type { Choice, Match, Mention, Movie, Opinions, Recommendation, Span, Wish } from "./movies";
 import type { Rating } from "./state";
 
@@ -33,11 +34,12 @@ export type Answer =
   | { readonly kind: "no" }
   | { readonly kind: "value"; readonly value: number };
 
-/** A call to one of the services. */
+/** A call to one of the services, or to the model of intents, which runs in the page. */
 export type Call =
   | { readonly kind: "findMentions"; readonly text: string }
   | { readonly kind: "search"; readonly query: string }
   | { readonly kind: "disambiguate"; readonly reply: string; readonly movieIds: readonly number[] }
+  | { readonly kind: "intent"; readonly text: string }
   | { readonly kind: "classify"; readonly text: string; readonly spans: readonly Span[] }
   | {
       readonly kind: "recommend";
@@ -53,6 +55,7 @@ export interface Results {
   findMentions: readonly Mention[];
   search: readonly Match[];
   disambiguate: Choice;
+  intent: IntentFound;
   classify: Opinions;
   recommend: readonly Recommendation[];
   similar: readonly Recommendation[];

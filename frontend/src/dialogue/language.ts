@@ -11,6 +11,7 @@ const HASTE: readonly (readonly [RegExp, string])[] = [
   [/\bu\b/g, "you"],
   [/\brec+om+[ae]nd?(s|ed|ing|ations?)?\b/g, "recommend$1"],
   [/\brecs?\b/g, "recommendations"],
+  [/\bthn?x\b/g, "thanks"],
 ]; // prettier-ignore
 
 /** Lower case, plain apostrophes, single spaces, no punctuation around, nothing contracted in haste. */
@@ -26,7 +27,7 @@ export function plain(text: string): string {
 
 /** Words before what is meant, as part of a regular expression. */
 export const LEAD =
-  "nah|oh+|ooh+|ah+|aw+|ok(?:ay)?|well|so|u[hm]+|er+m?|hm+|ugh+|omg|wow|lol|(?:ha)+h?|(?:(?:i am|i'm) )?(?:so |very |terribly )?sorry|oops|my bad|(?:i (?:do )?)?beg (?:your )?pardon|pardon(?: me)?|excuse me|(?:my )?apologies|forgive me|actually|honestly|anyway|wait|you know what|hey|hi(?:ya)?|hello|right|yeah|yes|yep|fine|sure|cool|and|but|also|then|btw|tbh|please|(?:just )?to be (?:honest|sure|clear|fair)|i(?:'m| am) afraid|i must (?:say|admit|confess)|frankly|personally|sadly|unfortunately|in my opinion|imo";
+  "nah|oh+|ooh+|ah+|aw+|ok(?:ay)?|well|so|u[hm]+|er+m?|hm+|ugh+|omg|wow|lol|(?:ha)+h?|(?:(?:i am|i'm) )?(?:so |very |terribly )?sorry|oops|my bad|(?:i (?:do )?)?beg (?:your )?pardon|pardon(?: me)?|excuse me|(?:my )?apologies|forgive me|actually|honestly|anyway|wait|you know what|hey|hi(?:ya)?|hello|right|yeah|yes|yep|fine|sure|cool|and|but|also|then|btw|tbh|yo|dude|bro|man|mate|please|(?:just )?to be (?:honest|sure|clear|fair)|i(?:'m| am) afraid|i must (?:say|admit|confess)|frankly|personally|sadly|unfortunately|in my opinion|imo";
 
 const LED_IN = new RegExp(`^(?:(?:${LEAD})(?:[\\s,.!:;…–-]+|$))+`, "i");
 
@@ -81,7 +82,8 @@ export function findRequest(text: string): Request | null {
 
 const ORDINALS: Readonly<Record<string, number>> = {
   first: 0, "1st": 0, second: 1, "2nd": 1, third: 2, "3rd": 2, fourth: 3, "4th": 3,
-  fifth: 4, "5th": 4, sixth: 5, "6th": 5, last: -1, former: 0, latter: -1,
+  fifth: 4, "5th": 4, sixth: 5, "6th": 5, last: -1, former: 0, latter: -1, top: 0, bottom: -1,
+  one: 0, two: 1, three: 2, four: 3, five: 4,
 }; // prettier-ignore
 
 /** The positions named by "the second one", "the last", "both"; -1 is the last, null none named. */
@@ -93,7 +95,8 @@ export function positions(text: string, count: number): number[] | null {
     ...words.matchAll(
       /\b(?:the )?(first|second|third|fourth|fifth|sixth|last|former|latter|1st|2nd|3rd|4th|5th|6th)\b(?! (?:time|half|act|hour|scene)\b)/g,
     ),
-    ...words.matchAll(/\b(?:number|no\.?|#) ?(\d)\b/g),
+    ...words.matchAll(/\b(top|bottom) (?:one|pick|film|movie)\b/g),
+    ...words.matchAll(/(?:#|\b(?:numbers?|no\.?|nr\.?|film) ?)(\d|one|two|three|four|five)\b/g),
   ];
   const none = named.length === 0;
   if (

@@ -27,7 +27,8 @@ export function* recommend(draft: Draft, wish: Wish, more = false): Routine {
     draft.say("needRatings");
     return;
   }
-  if (!others) draft.set({ offered: [] });
+  // What is like a film is not what was seen beside it a moment ago.
+  if (!others && wish.like === undefined) draft.set({ offered: [] });
   try {
     const found = yield* search(draft, wish);
     if (found.length === 0) {

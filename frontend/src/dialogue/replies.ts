@@ -96,7 +96,9 @@ export function* replyToGuess(
   if (affirmed !== undefined) {
     yield* settleFilm(draft, question, question.movieId);
     const asked = draft.question;
-    return asked?.kind === "opinion" ? yield* replyToOpinion(draft, asked, affirmed) : true;
+    return asked?.kind === "opinion" && asked.assumed === undefined
+      ? yield* replyToOpinion(draft, asked, affirmed)
+      : true;
   }
   const [choice, mentions = []] = yield* askAlong(
     { kind: "disambiguate", reply: text, movieIds: [question.movieId] },

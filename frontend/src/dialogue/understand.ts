@@ -7,22 +7,15 @@ import type { Draft } from "./draft";
 import { findTitles } from "./fragments";
 import { findRequest, plain, withoutLead } from "./language";
 import type { Mention } from "./movies";
-import { recommend } from "./recommend";
 import { grant } from "./requests";
+import { intended } from "./intended";
+import { meet } from "./meet";
 import { announce, review, takeIn } from "./review";
 import { CallFailed, type Routine } from "./routine";
 import { codePoints, mask } from "./spans";
 import { pointsAtPart } from "./sequels";
 import { untitled } from "./untitled";
-import {
-  FAMOUS,
-  findWish,
-  isBeyond,
-  refine,
-  wishBeside,
-  withLasting,
-  type WishFound,
-} from "./wishes";
+import { FAMOUS, findWish, isBeyond, wishBeside } from "./wishes";
 
 const IMPATIENT =
   /\b(?:stop|quit|no more|enough) (?:asking|(?:with )?(?:the |your )?questions)|\bjust (?:give|show|tell|pick|recommend|suggest)\b/;
@@ -52,6 +45,8 @@ export function* understand(draft: Draft, text: string): Routine {
     const done = swap(draft, text, films) || (wish === null && aside(draft, text, films));
     if (done) return;
     yield* reviewAll(draft, text, films);
+  } else if (yield* intended(draft, text, wish)) {
+    return;
   } else if (wish === null) {
     yield* untitled(draft, text);
   }
@@ -108,20 +103,4 @@ function readWish(draft: Draft, text: string, mentions: readonly Mention[]) {
     return { wish: beside, films: mentions };
   const whole = findWish(text, draft.state.genres);
   return whole === null ? { wish: null, films: mentions } : { wish: whole, films: [] };
-}
-
-function* meet(draft: Draft, { wish, refines, alike }: WishFound): Routine {
-  const [only, ...others] = draft.state.focus;
-  const like = alike && others.length === 0 ? only : undefined;
-  const asked = refines ? refine(draft.state.wish, wish) : withLasting(draft.state.wish, wish);
-  const wanted = like === undefined ? asked : { ...asked, like };
-  const question = draft.question?.assumed === undefined ? draft.question : undefined;
-  const rated = draft.state.ratings.length > 0;
-  const often = question !== undefined && question.asked > 1;
-  if (question === undefined || often || (question.asked > 0 && rated))
-    yield* recommend(draft, wanted);
-  else {
-    if (question.asked > 0) draft.say("firstThis");
-    draft.set({ wanted });
-  }
 }

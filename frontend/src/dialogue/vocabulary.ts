@@ -2,24 +2,24 @@
 
 /** Genres and what they are called, as parts of regular expressions. */
 export const GENRES: readonly (readonly [string, string])[] = [
-  ["Action", "action(?:-packed)?|explosions?|fights?|fighting|martial arts|kung fu|super-?hero(?:es)?|adrenaline"],
-  ["Adventure", "adventur(?:e|es|ous)|quests?"],
+  ["Action", "action(?:-packed)?|explosions?|fights?|fighting|martial arts|kung fu|car chases|super-?hero(?:es)?|adrenaline"],
+  ["Adventure", "adventur(?:e|es|ous)|quests?|treasures?|pirates"],
   ["Animation", "animat(?:ed|ion|ions)|cartoons?|anime|pixar"],
-  ["Children", "(?:for )?(?:the |my )?(?:kids?|children|son|daughter|little ones?)|(?:child|kid|family)-?(?: )?friendly|family"],
-  ["Comedy", "comed(?:y|ies|ic)|funny|funnier|hilarious|light-?hearted|makes? me laugh|to laugh|laughs?|rom-?coms?|rom com|humou?r(?:ous)?|silly|goofy|feel-?good|uplifting|cheers? me up|cheerful"],
+  ["Children", "(?:for )?(?:the |my )?(?:kids?|children|son|daughter|little ones?|grandchildren)|(?:child|kid|family)-?(?: )?friendly|family"],
+  ["Comedy", "comed(?:y|ies|ic)|funny|funnier|hilarious|light-?hearted|makes? me laugh|to laugh|laughs?|rom-?coms?|rom com|humou?r(?:ous)?|silly|screwball|feel-?good|uplifting|cheers? me up|cheerful"],
   ["Crime", "crimes?|gangsters?|mafia|mobsters?|heists?"],
   ["Documentary", "documentar(?:y|ies)|docs?|docu"],
-  ["Drama", "dramas?|dramatic|sad|sadder|serious|moving|tear-?jerkers?|emotional|makes? me cry|heart-?breaking|depressing"],
-  ["Fantasy", "fantas(?:y|ies)|magic(?:al)?|fairy ?tales?"],
+  ["Drama", "dramas?|dramatic|sad|sadder|serious|moving|tear-?jerkers?|emotional|(?:good|ugly) cry|to cry|makes? me cry|heart-?breaking|depressing"],
+  ["Fantasy", "fantas(?:y|ies)|magic(?:al)?|dragons?|wizards?|fairy ?tales?"],
   ["Film-Noir", "(?:film[- ])?noirs?"],
   ["Horror", "horrors?|scary|scarier|scares?|spooky|frightening|creepy|terrifying|slashers?|ghosts?|zombies?|gore|gory|bloody"],
   ["IMAX", "imax"],
   ["Musical", "musicals?|singing|songs?"],
-  ["Mystery", "myster(?:y|ies|ious)|whodunn?its?|detectives?"],
-  ["Romance", "romances?|romantic|love stor(?:y|ies)|rom-?coms?|rom com|chick flicks?|date night|for a date"],
-  ["Sci-Fi", "sci-?fi|sci fi|science[- ]fiction|space|aliens|alien (?:films?|movies?|invasions?)|robots?|futuristic|time travel|dystopian?|cyberpunk"],
+  ["Mystery", "myster(?:y|ies|ious)|whodunn?its?|guess(?:ing)? who|detectives?"],
+  ["Romance", "romances?|romantic|love stor(?:y|ies)|rom-?coms?|rom com|chick flicks?|kissing|date night|for a date"],
+  ["Sci-Fi", "sci-?fi|sci fi|science[- ]fiction|space|aliens|alien (?:films?|movies?|invasions?)|robots?|futuristic|spaceships?|time travel|dystopian?|cyberpunk"],
   ["Thriller", "thrillers?|thrilling|suspense(?:ful)?|tense|exciting|gripping|edge of (?:my|the|your) seat|psychological|mind-?bending|mind bending|twists?|twisty"],
-  ["War", "wars?|soldiers?|military|ww2|wwii"],
+  ["War", "wars?|wartime|soldiers?|military|ww2|wwii"],
   ["Western", "westerns?|cowboys?"],
 ]; // prettier-ignore
 
@@ -32,11 +32,11 @@ export const SLIPS: readonly string[] = [
 
 /** What turns a genre down that follows it. */
 export const NOT =
-  "(?:no|not|nothing|without|except|but no|not too|nothing too|none of (?:the|those)|hates?|dislikes?|can't (?:stand|take|handle|do)|doesn't (?:like|want|do)|don't do|(?:scared|afraid) of|don't like|no more|anything but|avoid|skip|isn't|aren't|don't (?:want|like)|other than|less|not into|not in the mood for|tired of|sick of)";
+  "(?:no|not|nothing|without|except|but no|not too|nothing too|none of (?:the|those)|hates?|dislikes?|can't (?:stand|take|handle|do)|doesn't (?:like|want|do)|don't do|(?:scared|afraid) of|don't like|no more|anything but|avoid|skip|isn't|aren't|don't (?:want|like)|other than|less|not into|not in the mood for|tired of|sick of|neither|nor|w\\/o|enough|don't give me|get rid of|done with|(?:had )?my fill of|can't do another|leave out)";
 
 /** What may stand between. */
 export const FILLER =
-  "(?:(?:too|very|any|a|an|the|that|which|is|are|want|like|so|more|films?|movies?|about|with) )*";
+  "(?:(?:too|very|any|a|an|the|that|which|is|are|want|like|so|more|films?|movies?|about|with|kind of|of|these|those|soppy|silly|another|abt) )*";
 
 /** Decades in words. */
 export const DECADES: Readonly<Record<string, number>> = {
@@ -50,31 +50,18 @@ const any = (...patterns: readonly string[]) => `(?:${patterns.join("|")})`;
 export const ASKS = new RegExp(
   `\\b${any(
     "recommend(?:ations?|ing)?",
-    "advi[sc]e (?:me|us)",
     "suggest(?:ions?)?",
     "(?:what|which) (?:else )?(?:(?:[\\w-]+ ){0,2}(?:film|movie|one)s? )?(?:should|can|could|shall|do|would|might|will) (?:i|we|you)(?: \\w+)?(?: \\w+)? (?:watch|see|put on|recommend|suggest|like|enjoy|love|try|show|pick|choose)",
-    "(?:what|what's|whats|anything) (?:good|worth|on|next)(?: to (?:watch|see))?$",
     "what(?:'s| is) (?:good|worth|on|next)",
-    "(?:so |and )?(?:what|now what)(?: (?:next|now|then))$",
     "what to (?:watch|see)",
-    "(?:something|anything|(?:film|movie)s?) (?:good |nice )?(?:(?:that )?i can |to |for us to )(?:watch|see)",
     "(?:find|show|give|tell|get|pick|choose|bring)(?: me| us)? (?:me |us )?(?:something|some|a|an|any|another|films?|movies?|one|what|your)",
     "(?:i|we)(?:'d| would)? (?:want|like|love|need|feel like|fancy)(?: to)? (?:watch|see|watching|seeing) (?:something|some|a|an|any|anything|films?|movies?)",
     "(?:i(?:'m| am)? |we(?:'re| are)? )?(?:want|need|fancy|feel like|in the mood for|looking for|up for|search(?:ing)? for)(?: (?:to )?(?:watch|see|watching|seeing))? (?:something|some|a|an|any|anything|films?|movies?|\\w+ (?:films?|movies?))",
     "(?:any|got any|have you(?: got)?|do you have(?: any)?) (?:ideas?|tips?|picks?|good (?:films?|movies?|ones?)|(?:\\w+ )?(?:films?|movies?))",
-    "your (?:top )?(?:picks?|turn)",
     "(?:got|have you got|do you have|you have|is there|are there) (?:something|anything)",
+    "(?:what|which)(?:'s| is| are)? (?:the )?(?:best|greatest|top) \\w+",
     "surprise me",
     "(?:something|anything) (?:new|good|else|fun|different|older|newer|recent|less|more|from|with|without|for)",
-    "(?:let's|can i|may i|could i|can we) (?:see|have|get)(?: me)?(?: some| a| your| more)? (?:films?|movies?|picks?|recommendations?|ideas?|suggestions?)",
-    "rather (?:have|see|watch|do) (?:something|anything|some|a|an)",
-    "movie (?:night|please|for tonight)",
-    "for (?:tonight|this evening|the weekend)",
-    "what (?:about|would) tonight",
-    "(?:what|which)(?:'s| is| are| was| were)? (?:the )?(?:best|greatest|top|most popular)(?! (?:way|thing|part|scene|time|place)) \\w+",
-    "(?:cheer|make) (?:me|us) (?:up|laugh|cry|smile|think|happy)",
-    "help me (?:choose|pick|find|decide)",
-    "(?:pick|choose) (?:one|something|for me)",
   )}(?!\\w)`,
 );
 
@@ -104,21 +91,17 @@ const WORDS = any(
 /** A message made of nothing but a wish, once the genres are taken out. */
 export const SHORT = new RegExp(`^(?!it\\b|that|this)(?:${LEAD}(?:,? |$))*(?:${WORDS} ?)*$`);
 
-/** "I like scary movies": a taste that is no film's title. */
-export const TASTE =
-  /^(i|we)( \w+)? (like|love|enjoy|prefer|adore|hate|dislike|can't stand|don't like)( \w+)? [\w-]+( films| movies| ones|s)$/;
-
-/** The same, by what is left once the genre is taken out: "I don't like horror". */
+/** "I like scary movies", by what is left once the genre is taken out: a taste that is no film's title. */
 export const TASTE_LEFT =
   /^(?:(?:i|we|he|she|they|my \w+|and|but)(?:'m| am|'s| is)? ?)*(?:(?:really|just|absolutely|also|not|only) ?)*(?:likes?|loves?|enjoys?|prefers?|adores?|hates?|dislikes?|can't stand|wants?|doesn't like|(?:don't|do not) (?:really )?like|into|in the mood for)(?: (?:films?|movies?|ones|stuff|a|good|some))*$/;
 
 /** What the catalogue can't tell: people, places to watch, languages, lengths, ratings by age, prizes. */
 export const BEYOND =
-  /\b(starring|featuring|directed by|director|actors?|actress(es)?|netflix|hulu|disney ?\+?|prime|hbo|streaming|(in|original) (french|spanish|german|japanese|korean|italian|english|hindi|chinese)|(french|korean|japanese|spanish|italian|german|indian|chinese|bollywood|british|foreign|foreign-language|swedish|danish|russian) (films?|movies?|cinema|thrillers?|comed(y|ies)|dramas?|horrors?)|short(er)?|long(er)?|\d+ (minutes?|mins?|hours?)|(one|two|three) hours|rated (r|pg|g)|pg-?13|oscars?|awards?|violen(t|ce)|nud(e|ity)|true stor(y|ies)|based on a)\b/;
+  /\b(starring|featuring|directed by|director|actors?|actress(es)?|netflix|hulu|disney ?\+?|prime|hbo|streaming|(in|original) (french|german|hindi|[a-z]+(ean|ian|ish|ese))|(french|german|bollywood|foreign(-language)?|[a-z]+(ean|ian|ish|ese)) (films?|movies?|cinema|thrillers?|comed(y|ies)|dramas?|horrors?)|short(er)?|long(er)?|\d+ (minutes?|mins?|hours?)|(one|two|three) hours|rated (r|pg|g)|pg-?13|oscars?|awards?|violen(t|ce)|nud(e|ity)|true stor(y|ies)|based on a)\b/;
 
 /** How a wish begins, rather than an opinion. */
 export const WISHING =
-  /^(and |but |or |ok(ay)? |maybe )*(something|anything|nothing|films?|movies?|no|not|without|less|more|in|on|under|is there|are there|any|a|an|some|give|show|find|what about|how about|with|i want|directed|starring|french|korean|japanese|spanish|italian|german|indian|chinese|bollywood|british|foreign|short|shorter|long|longer|do you have|can you)\b/;
+  /^(and |but |or |ok(ay)? |maybe )*(something|anything|nothing|films?|movies?|no|not|without|less|more|in|on|under|is there|are there|any|a|an|some|give|show|find|what about|how about|with|i want|directed|starring|french|german|bollywood|foreign|[a-z]+(ean|ian|ish|ese)|shorter|longer|short|long|do you have|can you)\b/;
 
 /** "With Tom Hanks", "something by Nolan". */
 export const WITH_PERSON =

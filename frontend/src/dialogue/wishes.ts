@@ -4,7 +4,7 @@ import { plain } from "./language";
 import { ANYTHING, type Wish } from "./movies";
 import { isSlipOf } from "./slips";
 import { BLANK } from "./spans";
-import { ASKING, ASKS, BEYOND, DECADES, FILLER, GENRES, NOT, SHORT, SLIPS, TASTE, TASTE_LEFT, TOLD, WISHING, WITH_PERSON } from "./vocabulary"; // prettier-ignore
+import { ASKING, ASKS, BEYOND, DECADES, FILLER, GENRES, NOT, SHORT, SLIPS, TASTE_LEFT, TOLD, WISHING, WITH_PERSON } from "./vocabulary"; // prettier-ignore
 
 /** The genres that people can ask for, until the catalogue's own are known. */
 export const KNOWN_GENRES: readonly string[] = GENRES.map(([genre]) => genre);
@@ -38,7 +38,7 @@ export function findWish(message: string, genres: readonly string[]): WishFound 
     /^(anything( goes| at all| is fine)?|whatever|surprise me|drop (the|all|that) (conditions?|filters?))$/.test(
       words,
     );
-  const taste = wanted.length + unwanted.length > 0 && (TASTE.test(words) || TASTE_LEFT.test(rest));
+  const taste = wanted.length + unwanted.length > 0 && TASTE_LEFT.test(rest);
   const short = says && (SHORT.test(rest) || taste || isComplaint(text));
   return !asks && !short && !open
     ? null
@@ -159,7 +159,9 @@ function findGenres(words: string, genres: readonly string[]) {
     );
     const named = new RegExp(`\\b(?:${names})\\b`, "g");
     const grown = genre === "Children" && /\b(adults?|grown-?ups?)\b/.test(words);
-    if (negated.test(words) || list.test(words) || grown) unwanted.push(genre);
+    const refused = new RegExp(`\\b(?:${names}) (?:no|nope|please no)\\b`);
+    if (negated.test(words) || list.test(words) || refused.test(words) || grown)
+      unwanted.push(genre);
     else if (named.test(words)) wanted.push(genre);
     rest = rest.replace(named, "").replace(/\s+/g, " ");
   }
@@ -168,14 +170,20 @@ function findGenres(words: string, genres: readonly string[]) {
 
 /** "Nothing before 2000", "none after that". */
 const NOT_YEARS =
-  /\b(?:nothing|no|not|none)(?: (?:films?|movies?|ones?|anything|made|from|released))* (?:(before|older than)|after|newer than)\b/;
+  /\b(?:nothing|no|not|none)(?: (?:films?|movies?|ones?|anything|made|from|released))* (?:(before|older than|earlier than)|after|newer than|later than)\b/;
 
 function findYears(message: string): Pick<Wish, "minYear" | "maxYear"> | null {
   const words = message.replace(NOT_YEARS, (_, earlier?: string) =>
     earlier !== undefined ? "since" : "until",
   );
-  const until = /\b(before|until|up to|earlier than|older than|prior to)\b/.test(words);
-  const since = /\b(after|since|later than|newer than)\b/.test(words);
+  const until =
+    /\b(before|until|up to|earlier than|older than|prior to|or (?:earlier|older|before)|at the latest)\b/.test(
+      words,
+    );
+  const since =
+    /\b(after|since|later than|newer than|post|or (?:later|newer|after|since)|onwards?|and up|\d{4} on)\b/.test(
+      words,
+    );
   const decades = findDecades(words);
   if (decades !== null) {
     if (until) return { maxYear: decades.minYear - 1 };
@@ -220,8 +228,8 @@ function decadeOf({ short, long, word }: Readonly<Record<string, string | undefi
 }
 
 function ofYear(year: number, words: string, until: boolean, since: boolean) {
-  if (until) return { maxYear: /\b(until|up to)\b/.test(words) ? year : year - 1 };
-  if (since) return { minYear: /\bsince\b/.test(words) ? year : year + 1 };
+  if (until) return { maxYear: /\b(until|up to|or|latest)\b/.test(words) ? year : year - 1 };
+  if (since) return { minYear: /\b(after|later than|newer than)\b/.test(words) ? year + 1 : year };
   return { minYear: year, maxYear: year };
 }
 

@@ -1,9 +1,11 @@
 /** A small world for unit tests: a few films, and services that understand plain sentences. */
 
 import type { Call, Effect, Event, Failure, Reply, Results, Service } from "../dialogue/events";
+import { intentOf } from "../dialogue/intent";
 import { begin, step } from "../dialogue/machine";
 import type { Match, Mention, Movie, Sentiment } from "../dialogue/movies";
 import type { State } from "../dialogue/state";
+import { INTENT_MODEL } from "./intents";
 
 const film = (id: number, title: string, year: number, ...genres: string[]): Movie => {
   return { id, title, year, genres, imdbId: `tt${id}`, tmdbId: id, ratingCount: 10, meanRating: 4 };
@@ -81,13 +83,16 @@ export class Talk {
   }
 
   #reply(call: Call): Reply {
+    if (call.kind === "intent") return { ok: true, result: intentOf(call.text, INTENT_MODEL) };
     const service = SERVICES[call.kind];
     const failure: Failure = { service, kind: "gone", detail: "no route" };
     return this.gone.has(service) ? { ok: false, failure } : { ok: true, result: answer(call) };
   }
 }
 
-const SERVICES: Readonly<Record<Call["kind"], Service>> = {
+type ServiceCall = Exclude<Call, { kind: "intent" }>;
+
+const SERVICES: Readonly<Record<ServiceCall["kind"], Service>> = {
   findMentions: "lookup",
   search: "lookup",
   disambiguate: "lookup",
@@ -110,7 +115,7 @@ function nameOf({ movies }: State, movieId: number): string {
   return movie === undefined ? `unknown ${movieId}` : `${movie.title} (${movie.year ?? "?"})`;
 }
 
-function answer(call: Call): Results[Call["kind"]] {
+function answer(call: ServiceCall): Results[ServiceCall["kind"]] {
   switch (call.kind) {
     case "findMentions":
       return findMentions(call.text);

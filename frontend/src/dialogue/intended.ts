@@ -1,0 +1,124 @@
+/** Does what a message wants that follows no rule, as the model of intents reads it. */
+
+import { about, undo } from "./about";
+import type { Draft } from "./draft";
+import type { Intent } from "./intent";
+import { meet } from "./meet";
+import { opinions, valueOf } from "./opinions";
+import { explain, more } from "./recommend";
+import { pointedAt } from "./references";
+import { askToReset } from "./reset";
+import { ask, type Routine } from "./routine";
+import { GEMS, isOpen, readConditions, type WishFound } from "./wishes";
+
+/** From what chance on an intent is acted on. */
+const SURE = 0.5;
+/** From what chance on it is against what other signs say. */
+const QUITE_SURE = 0.8;
+
+/**
+ * Do what a message wants; false when it wants nothing, or nothing that could be told.
+ *
+ * @param wish What rules take for its wish: that stands unless it surely is something else.
+ */
+export function* intended(draft: Draft, text: string, wish: WishFound | null): Routine<boolean> {
+  const { intent, chance } = yield* ask({ kind: "intent", text });
+  const stands = wish !== null && (intent === "wish" || intent === "more");
+  if (stands || chance < (wish === null ? SURE : QUITE_SURE)) return false;
+  return yield* act(draft, intent, text);
+}
+
+/** Whether a message wants something else than to answer the question asked. */
+export function* wantsElse(text: string): Routine<boolean> {
+  const { intent, chance } = yield* ask({ kind: "intent", text });
+  return chance >= QUITE_SURE && ELSEWHERE.has(intent);
+}
+
+const ELSEWHERE: ReadonlySet<Intent> = new Set([
+  "wish",
+  "more",
+  "why",
+  "likeThat",
+  "surprise",
+  "undo",
+  "reset",
+  "help",
+  "thanks",
+  "frustrated",
+]);
+
+function* act(draft: Draft, intent: Intent, text: string): Routine<boolean> {
+  switch (intent) {
+    case "wish": {
+      const wish = readConditions(text, draft.state.genres);
+      const refines = !isOpen(wish) && wish.genres.length === 0;
+      yield* meet(draft, { wish, refines, alike: false });
+      return true;
+    }
+    case "surprise":
+      yield* meet(draft, {
+        wish: { ...readConditions(text, draft.state.genres), popularity: GEMS },
+        refines: false,
+        alike: false,
+      });
+      return true;
+    case "more": {
+      const wish = readConditions(text, draft.state.genres);
+      if (isOpen(wish)) yield* more(draft);
+      else yield* meet(draft, { wish, refines: true, alike: false });
+      return true;
+    }
+    case "why":
+      return explainPointed(draft, text);
+    case "seen": {
+      const judged = valueOf((yield* opinions(draft, text, [])).overall) !== undefined;
+      return !judged && (yield* aboutPointed(draft, "seen", text));
+    }
+    case "refuse":
+      return yield* aboutPointed(draft, "dismiss", text);
+    case "likeThat":
+      return yield* aboutPointed(draft, "similar", text);
+    case "undo":
+      undo(draft);
+      return true;
+    case "reset":
+      askToReset(draft);
+      return true;
+    case "frustrated":
+      draft.set({ questions: [] });
+      draft.say("frustrated");
+      return true;
+    case "help":
+    case "thanks":
+      draft.say(intent);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Explain the film pointed at, or the first of those shown. */
+function explainPointed(draft: Draft, text: string): boolean {
+  const [movieId = draft.state.shown[0]?.movie.id] = filmsPointedAt(draft, text);
+  if (movieId === undefined) return false;
+  explain(draft, movieId);
+  return true;
+}
+
+/** The films that a text points at, by a bare number as well: "3 isn't for me". */
+function filmsPointedAt(draft: Draft, text: string): number[] {
+  const pointed = pointedAt(draft, text);
+  const number = /(?<![\d/])[1-9](?![\d/])/.exec(text)?.[0];
+  const movie = draft.state.shown[Number(number ?? 0) - 1]?.movie;
+  return pointed.length > 0 || movie === undefined ? pointed : [movie.id];
+}
+
+function* aboutPointed(
+  draft: Draft,
+  purpose: "seen" | "dismiss" | "similar",
+  text: string,
+): Routine<boolean> {
+  const pointed = filmsPointedAt(draft, text);
+  for (const movieId of pointed) yield* about(draft, purpose, movieId);
+  return pointed.length > 0;
+}
