@@ -19,7 +19,7 @@ _BLOCK, _PARTS = 20, 8
 
 def read_written(folder: Path = FOLDER, *, held_out: bool) -> list[Sentence]:
     """Read the sentences for validation (`held_out`, an eighth of them) or for training."""
-    found = []
+    found: list[Sentence] = []
     for path in sorted(folder.glob("*.tsv")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
             if (number // _BLOCK % _PARTS == 0) == held_out:
