@@ -41,7 +41,7 @@ function madeOf(words: string, also = "(?!)"): RegExp {
 const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   [
     "reset",
-    /^(please )?(let's |can we |i want to )?((reset|restart)( (please|everything|it all|the chat|my (films|list|ratings)))?|(start|begin) (over|again|afresh|from scratch)|(forget|clear|erase|delete|remove|wipe) (everything|it all|all( of it)?|(all )?my (films|list|ratings))|new (chat|conversation))$/,
+    /^(please )?(let's |can we |i want to )?((reset|restart)( (please|everything|it all|the chat|my (films|list|ratings)))?|(start|begin) (over|again|afresh|from scratch)|(forget|clear|erase|delete|remove|wipe) (everything|it all|all( of it)?|(all )?my (films|list|ratings)))$/,
   ],
   [
     "undo",
@@ -99,7 +99,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "yes",
-    /^(oh |well |hell )*(yes+|yeah+|yea|yep|yup|sure|of course|please do|go ahead|absolutely|definitely|certainly|ok|okay|why not|right|correct|exactly|indeed|that's (it|right|the one|correct)|that one|y|si|sounds good|please|i do|i did|go for it|do it|let's go|hit me)( please| sure| thing| that's (it|right|the one)| that one| i did| i do| i would| it is| do| go ahead| of course| thanks| why not)*$/,
+    /^(oh |well |hell )*(yes+|yeah+|yea|yep|yup|sure|of course|please do|go ahead|absolutely|definitely|certainly|ok|okay|why not|right|correct|exactly|indeed|that's (it|right|the one|correct)|that one|y|sounds good|please|i do|i did|go for it|do it|let's go|hit me)( please| sure| thing| that's (it|right|the one)| that one| i did| i do| i would| it is| do| go ahead| of course| thanks| why not)*$/,
   ],
   [
     "no",

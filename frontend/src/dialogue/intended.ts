@@ -28,8 +28,9 @@ export function* intended(draft: Draft, text: string, wish: WishFound | null): R
   return yield* act(draft, intent, text);
 }
 
-/** Whether a message wants something else than to answer the question asked. */
+/** Whether a message of several words wants something else than to answer the question asked. */
 export function* wantsElse(text: string): Routine<boolean> {
+  if (!/\w \w/.test(text)) return false;
   const { intent, chance } = yield* ask({ kind: "intent", text });
   return chance >= QUITE_SURE && ELSEWHERE.has(intent);
 }

@@ -37,7 +37,7 @@ export function withoutLead(text: string): string {
 }
 
 const FORGET =
-  /^(forget|remove|delete|drop|take (off|out|away)|erase)( about)? (?<what>.+?)(?: (?:because|since|cause|cos) .*)?( please)?$/;
+  /^(forget|undo|remove|delete|drop|take (off|out|away)|erase)( about)? (?<what>.+?)(?: (?:because|since|cause|cos) .*)?( please)?$/;
 const WHY =
   /^(but )?why( (did |do |would )?you (pick|choose|recommend|suggest)\w*)?( is)? (?<what>.+?)( (on the list|there|here))?$/;
 const LIKE =

@@ -51,7 +51,7 @@ export const ASKS = new RegExp(
   `\\b${any(
     "recommend(?:ations?|ing)?",
     "suggest(?:ions?)?",
-    "(?:what|which) (?:else )?(?:(?:[\\w-]+ ){0,2}(?:film|movie|one)s? )?(?:should|can|could|shall|do|would|might|will) (?:i|we|you)(?: \\w+)?(?: \\w+)? (?:watch|see|put on|recommend|suggest|like|enjoy|love|try|show|pick|choose)",
+    "(?:what|which)\\b.* (?:should|can|could|shall|do|would|might|will) (?:i|we|you)\\b.* (?:watch|see|put on|recommend|suggest|like|enjoy|love|try|show|pick|choose)",
     "what(?:'s| is) (?:good|worth|on|next)",
     "what to (?:watch|see)",
     "(?:find|show|give|tell|get|pick|choose|bring)(?: me| us)? (?:me |us )?(?:something|some|a|an|any|another|films?|movies?|one|what|your)",
@@ -60,7 +60,7 @@ export const ASKS = new RegExp(
     "(?:any|got any|have you(?: got)?|do you have(?: any)?) (?:ideas?|tips?|picks?|good (?:films?|movies?|ones?)|(?:\\w+ )?(?:films?|movies?))",
     "(?:got|have you got|do you have|you have|is there|are there) (?:something|anything)",
     "(?:what|which)(?:'s| is| are)? (?:the )?(?:best|greatest|top) \\w+",
-    "surprise me",
+    "surprise (?:me|us)",
     "(?:something|anything) (?:new|good|else|fun|different|older|newer|recent|less|more|from|with|without|for)",
   )}(?!\\w)`,
 );

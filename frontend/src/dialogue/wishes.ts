@@ -35,14 +35,18 @@ export function findWish(message: string, genres: readonly string[]): WishFound 
   const says = !isOpen(wish) || wish.popularity !== undefined;
   const asks = ASKS.test(words.replace(TOLD, "")) || (says && ASKING.test(words));
   const open =
-    /^(anything( goes| at all| is fine)?|whatever|surprise me|drop (the|all|that) (conditions?|filters?))$/.test(
+    /^(anything( goes| at all| is fine)?|whatever|surprise (me|us)|drop (the|all|that) (conditions?|filters?))$/.test(
       words,
     );
   const taste = wanted.length + unwanted.length > 0 && TASTE_LEFT.test(rest);
   const short = says && (SHORT.test(rest) || taste || isComplaint(text));
   return !asks && !short && !open
     ? null
-    : { wish, refines: !asks && !open, alike: ALIKE.test(words) };
+    : {
+        wish,
+        refines: (!asks && !open) || (wanted.length === 0 && /\b(?:old|new)er\b/.test(words)),
+        alike: ALIKE.test(words),
+      };
 }
 
 const ALIKE =
