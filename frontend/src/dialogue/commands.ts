@@ -107,7 +107,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "skip",
-    /^(skip( (it|that|this))?|never ?mind|nvm|forget (it|that)|no (idea|opinion|clue)|(i )?(really )?(don't (know|remember|care|recall)|do not know|dunno|forgot|haven't (seen|watched) (it|that)( yet)?|never (saw|watched) (it|that)|can't (say|remember|recall)|haven't|not sure|no comment)( it)?( yet| really)?|idk|not seen( it)?( yet)?|pass|doesn't matter)$/,
+    /^(skip( (it|that|this))?|never ?mind|nvm|forget (it|that)|no (idea|opinion|clue)|(i )?(really )?(don't (know|remember|care|recall)|do not know|dunno|forgot|haven't (seen|watched) (it|that)( yet)?|never (saw|watched) (it|that)|can't (say|remember|recall)|haven't|not sure)( it)?( yet| really)?|idk|not seen( it)?( yet)?|pass)$/,
   ],
   [
     "wrong",
@@ -119,7 +119,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "rude",
-    /\b(you('re| are)?( an?| so| such an?| are)?( \w+)? ?(idiot|stupid|dumb|sucks?|crap|fool|terrible|shit|trash|garbage)|stupid (bot|machine|thing|program|chatbot|computer)|dumb (bot|machine|thing)|useless (bot|machine|thing|chatbot|ai)|shut up|(fuck|screw) (you|off|this)|i hate you)\b/,
+    /\b(you('re| are)?( an?| so| such an?| are)?( \w+)? ?(idiot|stupid|dumb|sucks?|crap|fool|terrible|shit|trash|garbage)|(stupid|dumb|useless) (bot|machine|thing|chatbot|ai)|shut up|(fuck|screw) (you|off|this)|i hate you)\b/,
   ],
   [
     "whoAreYou",
@@ -131,7 +131,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "chatter",
-    /^((lo+l|(ha|he)+h?|wow+|omg|hm+|huh|oh+|ah+|oops|really|test|tell me a joke|\p{Extended_Pictographic}\ufe0f?)[ ,.]*)+$/u,
+    /^((lo+l|(ha|he)+h?|wow+|omg|hm+|huh|oh+|ah+|oops|really|\p{Extended_Pictographic}\ufe0f?)[ ,.]*)+$/u,
   ],
 ];
 

@@ -100,6 +100,19 @@ export function* again(draft: Draft, phrase: "switchedOff" | "switchedOn", film:
   present(draft, found, phrase, { film });
 }
 
+/** The films that speak most for a recommendation. A film disliked is no reason, however unlike it. */
+export function reasonsOf(
+  { reasons }: Recommendation,
+  ratings: readonly Rating[],
+): readonly number[] {
+  const liked = (film: number) =>
+    ratings.every(({ movieId, value }) => movieId !== film || value > 0);
+  return reasons
+    .filter(({ movieId, contribution }) => contribution > 0 && liked(movieId))
+    .slice(0, MOST_NAMED)
+    .map(({ movieId }) => movieId);
+}
+
 /** Explain a recommendation. */
 export function explain(draft: Draft, movieId: number): void {
   const recommendation = draft.shown(movieId);
@@ -107,10 +120,7 @@ export function explain(draft: Draft, movieId: number): void {
     draft.say("noReasons");
     return;
   }
-  const films = recommendation.reasons
-    .filter(({ contribution }) => contribution > 0)
-    .slice(0, MOST_NAMED)
-    .map((reason) => reason.movieId);
+  const films = reasonsOf(recommendation, draft.state.ratings);
   const phrase = films.length > 0 ? "why" : "whyPrior";
   draft.attend([movieId]);
   draft.say(phrase, { film: movieId, films }, { why: recommendation });

@@ -17,7 +17,7 @@ export const GENRES: readonly (readonly [string, string])[] = [
   ["Musical", "musicals?|singing|songs?"],
   ["Mystery", "myster(?:y|ies|ious)|whodunn?its?|guess(?:ing)? who|detectives?"],
   ["Romance", "romances?|romantic|love stor(?:y|ies)|rom-?coms?|rom com|chick flicks?|kissing|date night|for a date"],
-  ["Sci-Fi", "sci-?fi|sci fi|science[- ]fiction|space|aliens|alien (?:films?|movies?|invasions?)|robots?|futuristic|spaceships?|time travel|dystopian?|cyberpunk"],
+  ["Sci-Fi", "sci-?fi|sci fi|science[- ]fiction|space|aliens|alien (?:films?|movies?|invasions?)|robots?|futuristic|spaceships?|time travel|dystopian?"],
   ["Thriller", "thrillers?|thrilling|suspense(?:ful)?|tense|exciting|gripping|edge of (?:my|the|your) seat|psychological|mind-?bending|mind bending|twists?|twisty"],
   ["War", "wars?|wartime|soldiers?|military|ww2|wwii"],
   ["Western", "westerns?|cowboys?"],

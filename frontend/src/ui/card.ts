@@ -2,14 +2,12 @@
 
 import type { Movie, Recommendation } from "../dialogue/movies";
 import type { Input } from "../dialogue/events";
+import { reasonsOf } from "../dialogue/recommend";
 import type { State } from "../dialogue/state";
 import { PAGE } from "../text";
 import { button, format, h } from "./dom";
 import type { Store } from "./store";
 import { nameOf } from "./words";
-
-/** How many of the person's films are named as reasons. */
-const MOST_REASONS = 2;
 
 /** A film as a card with its reasons, links and buttons. */
 export function card(recommendation: Recommendation, state: State, store: Store): HTMLElement {
@@ -34,11 +32,11 @@ export function card(recommendation: Recommendation, state: State, store: Store)
 }
 
 /** Why a film is recommended, in a few words. */
-export function because({ reasons }: Recommendation, { movies, ratings }: State): string {
-  const films = reasons.filter(({ contribution }) => contribution > 0).slice(0, MOST_REASONS);
+export function because(recommendation: Recommendation, { movies, ratings }: State): string {
+  const films = reasonsOf(recommendation, ratings);
   if (films.length === 0) return PAGE.general;
-  const names = films.map(({ movieId }) => nameOf(movieId, movies)).join(PAGE.and);
-  const own = films.every((film) => ratings.some(({ movieId }) => movieId === film.movieId));
+  const names = films.map((film) => nameOf(film, movies)).join(PAGE.and);
+  const own = films.every((film) => ratings.some(({ movieId }) => movieId === film));
   return format(own ? PAGE.because : PAGE.alike, { films: names });
 }
 
