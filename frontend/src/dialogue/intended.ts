@@ -32,21 +32,11 @@ export function* intended(draft: Draft, text: string, wish: WishFound | null): R
 export function* wantsElse(text: string): Routine<boolean> {
   if (!/\w \w/.test(text)) return false;
   const { intent, chance } = yield* ask({ kind: "intent", text });
-  return chance >= QUITE_SURE && ELSEWHERE.has(intent);
+  return chance >= QUITE_SURE && !ANSWERING.has(intent);
 }
 
-const ELSEWHERE: ReadonlySet<Intent> = new Set([
-  "wish",
-  "more",
-  "why",
-  "likeThat",
-  "surprise",
-  "undo",
-  "reset",
-  "help",
-  "thanks",
-  "frustrated",
-]);
+/** What may be said in answer to a question. */
+const ANSWERING: ReadonlySet<Intent> = new Set(["talk", "chat", "seen", "refuse"]);
 
 function* act(draft: Draft, intent: Intent, text: string): Routine<boolean> {
   switch (intent) {
