@@ -43,19 +43,22 @@ def read_critics(folder: Path) -> list[Review]:
 
 
 def read_viewers(folder: Path) -> list[Review]:
-    """Read IMDB reviews (Maas et al. 2011) in passages, each with the label of its whole review.
+    """Read IMDB reviews that are not held out in passages, each with the label of its review."""
+    return [
+        Review(passage, label)
+        for label, _, text in read_imdb(folder, held_out=False)
+        for passage in _cut(text)
+    ]
 
-    Every tenth review is kept back, see `viewers.py`.
-    """
+
+def read_imdb(folder: Path, *, held_out: bool) -> Iterator[tuple[int, int, str]]:
+    """Yield label, stars and text of IMDB reviews (Maas et al. 2011); every tenth is `held_out`."""
     with gzip.open(folder / "train.tsv.gz", "rt", encoding="utf-8") as lines:
         rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         next(rows)
-        return [
-            Review(passage, int(label))
-            for number, (label, _, text) in enumerate(rows)
-            if number % 10
-            for passage in _cut(text)
-        ]
+        for number, (label, stars, text) in enumerate(rows):
+            if (number % 10 == 0) == held_out:
+                yield int(label), int(stars), text
 
 
 def read_plots(folder: Path) -> list[Review]:

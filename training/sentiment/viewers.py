@@ -5,12 +5,10 @@ short sentences that speak of "this film", from reviews with extreme ratings, wh
 sentiment, by the Stanford Sentiment Treebank's labels of single words, all agree with the rating.
 """
 
-import csv
-import gzip
 import re
 from pathlib import Path
 
-from training.sentiment.reviews import SENTENCE_END, read_words
+from training.sentiment.reviews import SENTENCE_END, read_imdb, read_words
 
 FILM = "{a}"
 """Stands for the film in a sentence."""
@@ -31,13 +29,9 @@ def read_said(imdb: Path, treebank: Path, *, held_out: bool) -> dict[str, list[s
     strong = {label: read_words(treebank, levels) for label, levels in _STRONG.items()}
     all_words = {label: read_words(treebank, levels) for label, levels in _LEVELS.items()}
     found: dict[str, list[str]] = {label: [] for label in _LEVELS}
-    with gzip.open(imdb / "train.tsv.gz", "rt", encoding="utf-8") as lines:
-        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        next(rows)
-        for number, (_, stars, text) in enumerate(rows):
-            label = _label(int(stars))
-            if label and (number % 10 == 0) == held_out:
-                found[label] += _sentences(text, strong[label], all_words[_opposite(label)])
+    for _, stars, text in read_imdb(imdb, held_out=held_out):
+        if label := _label(stars):
+            found[label] += _sentences(text, strong[label], all_words[_opposite(label)])
     return found
 
 
