@@ -1,9 +1,13 @@
 import { defineConfig } from "vitest/config";
 
 import { readyDescriptors } from "./descriptors";
+import { textAside } from "./text-aside";
 
 export default defineConfig({
-  plugins: [{ ...readyDescriptors, apply: "build" }],
+  plugins: [
+    { ...readyDescriptors, apply: "build" },
+    { ...textAside, apply: "build" },
+  ],
   build: {
     target: "es2022",
     assetsInlineLimit: 0,

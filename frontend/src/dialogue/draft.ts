@@ -43,7 +43,7 @@ export class Draft {
     values: Readonly<Record<string, Value>> = {},
     extras: Partial<Message> = {},
   ): void {
-    const words = choose<string>(PHRASES[phrase], this.state.seed, this.state.phrases);
+    const words = choose(PHRASES[phrase], this.state.seed, this.state.phrases);
     this.set({ phrases: this.state.phrases + 1 });
     this.#spoke = true;
     this.#add({ from: "chat", text: fill(words, values), ...extras });

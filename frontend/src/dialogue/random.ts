@@ -8,7 +8,7 @@ export function uniform(seed: number, counter: number): number {
   return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
 }
 
-/** One of several, by seed and counter. */
-export function choose<T>(options: readonly [T, ...T[]], seed: number, counter: number): T {
-  return options[Math.floor(uniform(seed, counter) * options.length)] ?? options[0];
+/** One of several phrases, by seed and counter. */
+export function choose(phrases: readonly string[], seed: number, counter: number): string {
+  return phrases[Math.floor(uniform(seed, counter) * phrases.length)] ?? "";
 }
