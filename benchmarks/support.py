@@ -59,6 +59,12 @@ def resident_mb(pid: int) -> float:
     return int(line.split()[1]) / 1024
 
 
+def processor_s(pid: int) -> float:
+    """Return the processor time that a process has taken, in seconds."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def describe(seconds: list[float]) -> str:
     """Return the median and the 99th percentile of durations in milliseconds."""
     p50, p99 = np.percentile(np.array(seconds) * 1000, [50, 99])
