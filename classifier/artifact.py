@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from classifier.model import SentimentModel
 from classifier.opinion import Calibration, parse_labels
 from classifier.tokens import Tokenizer
@@ -85,7 +87,7 @@ def _try_out(tokenizer: Tokenizer, model: SentimentModel, settings: SentimentSet
             raise ValueError(f"the tokenizer has no {token}")
     (logits,) = model([tokenizer.frame(tokenizer.tokenize(settings.mask_token).ids)])
     labels = settings.calibration.labels
-    if logits.shape != (len(labels),):
+    if np.shape(logits) != (len(labels),):
         raise ValueError(
-            f"the model's output is {logits.shape}, but there are {len(labels)} labels"
+            f"the model's output is {np.shape(logits)}, but there are {len(labels)} labels"
         )

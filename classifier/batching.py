@@ -6,7 +6,7 @@ together with those of nearly its length. Nothing waits for a batch to fill.
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -23,10 +23,30 @@ are worth some padding, but not much (measured with 32 callers; 0 and 4 were slo
 """
 
 
+@dataclass
+class _Call(Generic[Answer]):
+    """What one caller waits for: answers by the number of their text, and how many are missing."""
+
+    answers: dict[int, Answer]
+    missing: int
+    done: "asyncio.Future[None]"
+
+    def fail(self, error: BaseException) -> None:
+        if not self.done.done():
+            self.done.set_exception(error)
+
+    def settle(self, number: int, answer: Answer) -> None:
+        self.answers[number] = answer
+        self.missing -= 1
+        if not self.missing and not self.done.done():
+            self.done.set_result(None)
+
+
 @dataclass(frozen=True)
 class _Waiting(Generic[Answer]):
     text: Text
-    answer: "asyncio.Future[Answer]"
+    number: int
+    call: _Call[Answer]
 
 
 class Batcher(Generic[Answer]):
@@ -46,7 +66,7 @@ class Batcher(Generic[Answer]):
         self._read, self._executor = read, executor
         self._max_tokens, self._max_queue = max_tokens, max_queue
         self._queue: list[_Waiting[Answer]] = []
-        self._reader: asyncio.Task[None] | None = None
+        self._reading = False
 
     async def submit(self, texts: Sequence[Text]) -> list[Answer]:
         """Return the answers to `texts`, in order.
@@ -56,30 +76,37 @@ class Batcher(Generic[Answer]):
         """
         if len(self._queue) + len(texts) > self._max_queue:
             raise QueueFullError
+        if not texts:
+            return []
         loop = asyncio.get_running_loop()
-        waiting = [_Waiting(text, loop.create_future()) for text in texts]
-        self._queue += waiting
-        if self._reader is None:
-            self._reader = loop.create_task(self._read_queue())
-        return list(await asyncio.gather(*(w.answer for w in waiting)))
+        call = _Call[Answer]({}, len(texts), loop.create_future())
+        self._queue += [_Waiting(text, number, call) for number, text in enumerate(texts)]
+        if not self._reading:
+            self._reading = True
+            loop.call_soon(self._read_next)
+        await call.done
+        return [call.answers[number] for number in range(len(texts))]
 
-    async def _read_queue(self) -> None:
-        while batch := self._take():
-            try:
-                texts = [waiting.text for waiting in batch]
-                loop = asyncio.get_running_loop()
-                answers = await loop.run_in_executor(self._executor, self._read, texts)
-            except Exception as error:
-                for waiting in batch:
-                    _settle(waiting.answer, error)
-            else:
-                for waiting, answer in zip(batch, answers, strict=True):
-                    _settle(waiting.answer, answer)
-        self._reader = None
+    def _read_next(self) -> None:
+        batch = self._take()
+        self._reading = bool(batch)
+        if batch:
+            loop = asyncio.get_running_loop()
+            run = self._executor.submit(self._read, [waiting.text for waiting in batch])
+            run.add_done_callback(lambda _: loop.call_soon_threadsafe(self._finish, batch, run))
+
+    def _finish(self, batch: Sequence[_Waiting[Answer]], run: "Future[Iterable[Answer]]") -> None:
+        self._read_next()
+        if error := run.exception():
+            for waiting in batch:
+                waiting.call.fail(error)
+        else:
+            for waiting, answer in zip(batch, run.result(), strict=True):
+                waiting.call.settle(waiting.number, answer)
 
     def _take(self) -> list[_Waiting[Answer]]:
         """Take some texts that someone still waits for, the oldest among them."""
-        wanted = [waiting for waiting in self._queue if not waiting.answer.done()]
+        wanted = [waiting for waiting in self._queue if not waiting.call.done.done()]
         chosen = choose([len(waiting.text) for waiting in wanted], self._max_tokens)
         self._queue = [waiting for n, waiting in enumerate(wanted) if n not in chosen]
         return [wanted[n] for n in sorted(chosen)]
@@ -100,12 +127,3 @@ def choose(lengths: Sequence[int], max_tokens: int) -> set[int]:
             break
         chosen.add(number)
     return chosen
-
-
-def _settle(future: "asyncio.Future[Answer]", result: Answer | Exception) -> None:
-    if future.done():
-        return
-    if isinstance(result, Exception):
-        future.set_exception(result)
-    else:
-        future.set_result(result)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 
-Logits = NDArray[np.float32]
+Logits = list[float]
+"""What the model says of one text, a number a class."""
 
 
 class SentimentModel:
@@ -31,15 +31,14 @@ class SentimentModel:
             disabled_optimizers=["SkipLayerNormFusion"],
         )
 
-    def __call__(self, texts: Sequence[Sequence[int]]) -> NDArray[np.float32]:
-        """Return the logits, shape (texts, classes), of texts given as ids with special tokens."""
+    def __call__(self, texts: Sequence[Sequence[int]]) -> list[Logits]:
+        """Return the logits of each of `texts`, which are ids with special tokens."""
         width = max(map(len, texts))
         ids = np.zeros((len(texts), width), dtype=np.int64)
         mask = np.zeros_like(ids)
         for row, text in enumerate(texts):
             ids[row, : len(text)] = text
             mask[row, : len(text)] = 1
-        logits: NDArray[np.float32] = self.session.run(
-            ["logits"], {"input_ids": ids, "attention_mask": mask}
-        )[0]
-        return logits
+        (logits,) = self.session.run(["logits"], {"input_ids": ids, "attention_mask": mask})
+        found: list[Logits] = logits.tolist()
+        return found

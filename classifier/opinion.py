@@ -1,11 +1,9 @@
 """From the model's outputs to an opinion: calibrated, and unsure where it should be."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-
-import numpy as np
-from numpy.typing import NDArray
 
 
 class Sentiment(Enum):
@@ -40,12 +38,13 @@ class Calibration:
     temperature: float
     unsure_below: float
 
-    def judge(self, logits: NDArray[np.float32]) -> Opinion:
-        """Turn the logits of one text, shape (classes,), into an opinion."""
-        scaled = logits.astype(np.float64) / self.temperature
-        exponents = np.exp(scaled - scaled.max())
-        shares = exponents / exponents.sum()
-        probabilities = dict(zip(self.labels, shares.tolist(), strict=True))
+    def judge(self, logits: Sequence[float]) -> Opinion:
+        """Turn the logits of one text, one a class, into an opinion."""
+        highest = max(logits)
+        exponents = [math.exp((logit - highest) / self.temperature) for logit in logits]
+        total = sum(exponents)
+        shares = [exponent / total for exponent in exponents]
+        probabilities = dict(zip(self.labels, shares, strict=True))
         likeliest = max(self.labels, key=lambda label: probabilities[label])
         confidence = probabilities[likeliest]
         sure = confidence >= self.unsure_below

@@ -2,8 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from statistics import fmean
 
 from classifier.artifact import SentimentSettings
 from classifier.clauses import find_clauses
@@ -96,5 +95,6 @@ class OpinionReader:
 
     def _judge(self, plan: _Plan, logits: Mapping[Window, Logits]) -> Opinions:
         judge = self._settings.calibration.judge
-        whole = np.mean([logits[window] for window in plan.whole], axis=0)
+        parts = (logits[window] for window in plan.whole)
+        whole = [fmean(part) for part in zip(*parts, strict=True)]
         return Opinions(judge(whole), [judge(logits[window]) for window in plan.mentions])

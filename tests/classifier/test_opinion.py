@@ -1,4 +1,5 @@
-import numpy as np
+import math
+
 import pytest
 
 from classifier.opinion import Calibration, Sentiment, parse_labels
@@ -8,13 +9,13 @@ CALIBRATION = Calibration((NEGATIVE, POSITIVE), temperature=2.0, unsure_below=0.
 
 
 def judge(*logits: float):
-    return CALIBRATION.judge(np.array(logits, dtype=np.float32))
+    return CALIBRATION.judge(logits)
 
 
 def test_the_likeliest_class_wins():
     opinion = judge(-2, 2)
     assert opinion.sentiment is POSITIVE
-    assert opinion.confidence == pytest.approx(1 / (1 + np.exp(-2)))
+    assert opinion.confidence == pytest.approx(1 / (1 + math.exp(-2)))
     assert opinion.strength == pytest.approx(2 * opinion.confidence - 1)
     assert sum(opinion.probabilities.values()) == pytest.approx(1)
     assert judge(2, -2).sentiment is NEGATIVE
