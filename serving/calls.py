@@ -118,7 +118,9 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
         finally:
             self._in_progress -= 1
             self._metrics.in_progress.dec()
-            self._record(method.name, code, time.perf_counter() - started)
+            # The answer goes first.
+            loop = asyncio.get_running_loop()
+            loop.call_soon(self._record, method.name, code, time.perf_counter() - started)
             request_id.reset(token)
 
     async def _admit(self, method: Method, context: Context) -> Message:
@@ -126,8 +128,6 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
             raise OverloadedError
         async with asyncio.timeout(self._timeout_s):
             request = _parse(await context.read(), method)
-            if await context.read() is not grpc.aio.EOF:
-                raise InvalidRequestError([("request", "the call carried more than one message")])
             return await method.behavior(request, context)
 
     def _record(self, method: str, code: grpc.StatusCode, seconds: float) -> None:
