@@ -47,8 +47,8 @@ class Buckets:
 
     def find_one(self, value: int) -> "memoryview[int]":
         """Return the ids in the bucket of one hash."""
-        bucket = value >> self._shift
-        offsets, ids = self._views
+        offsets, ids, shift = self.views
+        bucket = value >> shift
         return ids[offsets[bucket] : offsets[bucket + 1]]
 
     @cached_property
@@ -56,9 +56,12 @@ class Buckets:
         return 33 - len(self.offsets).bit_length()
 
     @cached_property
-    def _views(self) -> "tuple[memoryview[int], memoryview[int]]":
-        """Views, of which single numbers are read several times faster than of arrays."""
-        return view(self.offsets), view(self.ids)
+    def views(self) -> "tuple[memoryview[int], memoryview[int], int]":
+        """The offsets and ids, and by how many bits a hash is larger than its bucket's number.
+
+        Single numbers are read several times faster of views than of arrays.
+        """
+        return view(self.offsets), view(self.ids), self._shift
 
 
 def view(array: NDArray[Any]) -> "memoryview[Any]":

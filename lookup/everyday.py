@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import chain
 from math import log10
 from pathlib import Path
 
@@ -54,17 +55,15 @@ def strangeness(text: str) -> float:
 
     1 when no word has it, 0 when a thousand words or more do.
     """
-    rarest = min(_triple_counts()[triple] for triple in _triples(text))
+    counts = _triple_counts()
+    rarest = min([counts.get(triple, 0) for triple in _triples(text)])
     return 1 - min(1.0, log10(1 + rarest) / 3)
 
 
 @cache
-def _triple_counts() -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for word in _frequencies():
-        if word.isalpha() and len(word) <= _LONGEST_WORD:
-            counts.update(_triples(word))
-    return counts
+def _triple_counts() -> dict[str, int]:
+    words = [w for w in _frequencies() if w.isalpha() and len(w) <= _LONGEST_WORD]
+    return dict(Counter(chain.from_iterable(map(_triples, words))))
 
 
 def _triples(word: str) -> list[str]:

@@ -4,7 +4,6 @@ People ask for well-known films, by their main title and as it is written, and r
 article out than add one. What that costs is fitted together with the costs of edits (see `typos`).
 """
 
-from collections.abc import Iterator
 from math import log
 
 from rapidfuzz.distance import OSA
@@ -33,22 +32,27 @@ def unlikeliness(query: Query, name: str, film: int, title: int, form: int, edit
     `name` is the film's title number `title`, of which the key has a `form` within `edits` edits.
     """
     costs = read_weights("typos")
-    found = differences(query, name, title, form, edits)
-    return costs["rank"] * log(film + 2) + sum([costs[difference] for difference in found])
+    cost = costs["rank"] * log(film + 2)
+    for difference in differences(query, name, title, form, edits):
+        cost += costs[difference]
+    return cost
 
 
-def differences(query: Query, name: str, title: int, form: int, edits: int) -> Iterator[str]:
-    """Yield how a name that the query may be differs from a film's whole main title."""
+def differences(query: Query, name: str, title: int, form: int, edits: int) -> list[str]:
+    """Return how a name that the query may be differs from a film's whole main title."""
+    found = []
     if form != WHOLE:
-        yield "head" if form == HEAD else "part"
+        found.append("head" if form == HEAD else "part")
     if title:
-        yield "alternative title"
-    wanted, asked = _split_article(name.casefold()), _split_article(query.literal)
-    if bool(wanted[0]) != bool(asked[0]):
-        yield "article missing" if wanted[0] else "article added"
+        found.append("alternative title")
+    article, rest = _split_article(name.casefold())
+    asked_article, asked_rest = _split_article(query.literal)
+    if bool(article) != bool(asked_article):
+        found.append("article missing" if article else "article added")
     # Of "13 Ghosts" and "Thirteen Ghosts", "13 ghoss" is the first.
-    if form == WHOLE and OSA.distance(wanted[1], asked[1], score_cutoff=edits) > edits:
-        yield "otherwise written"
+    if form == WHOLE and OSA.distance(rest, asked_rest, score_cutoff=edits) > edits:
+        found.append("otherwise written")
+    return found
 
 
 def _split_article(text: str) -> tuple[str, str]:

@@ -236,11 +236,12 @@ def _is_another_number(text: str, key: str, distance: int) -> bool:
 
     Numbers of three digits and more count no parts, and may be misspelled.
     """
-    stem, key_stem = text.rstrip(digits), key.rstrip(digits)
-    number = text[len(stem) :]
-    if not 0 < len(number) < _LONG_NUMBER or number == key[len(key_stem) :]:
+    stem = text.rstrip(digits)
+    if not 0 < len(text) - len(stem) < _LONG_NUMBER:
         return False
-    return OSA.distance(stem, key_stem) < distance
+    key_stem = key.rstrip(digits)
+    same = text[len(stem) :] == key[len(key_stem) :]
+    return not same and OSA.distance(stem, key_stem) < distance
 
 
 def _names(parts: Iterable[PartialMatch], words: list[str]) -> Iterator[PartialMatch]:

@@ -1,13 +1,13 @@
 """The index of misspelled keys.
 
-One edit leaves one half of a key as it was: all but a middle letter, so that two swapped letters
-never lie in both. So keys with one edit are found by their halves, and more edits by segments
-(see `segments`). Either way few keys remain, of which the distance decides.
+One edit leaves one half of a key as it was: all but a middle letter or two, so that two swapped
+letters never lie in both. So keys with one edit are found by their halves, and more edits by
+segments (see `segments`). Either way few keys remain, of which the distance decides.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import chain, pairwise
 from string import digits
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -33,7 +33,7 @@ _BITS = tuple(
     else 0
     for code in range(256)
 )
-_END = 1 << 16
+_END = 1
 """Sets the second halves of keys apart from the first ones."""
 _MANY = 200
 _MOST_CANDIDATES = 1 << 15
@@ -86,19 +86,16 @@ class SimilarKeyIndex(KeyIndex):
         return found
 
     def _one_edit(self, key: bytes) -> list[int]:
-        length, find = len(key), self._halves.find_one
+        offsets, ids, shift = self._halves.views
         halves = []
-        for size in (length - 1, length, length + 1):
-            first, second = _halves(size)
-            if first:
-                halves.append(find(crc32(key[:first], size)))
-            if second:
-                halves.append(find(crc32(key[length - second :], size + _END)))
+        for part, seed in _halves_near(len(key)):
+            bucket = crc32(key[part], seed) >> shift
+            halves.append(ids[offsets[bucket] : offsets[bucket + 1]])
         if sum(map(len, halves)) > _MANY:
             return self._sift(np.concatenate([np.asarray(half) for half in halves]), key, 1)
         sets, mine = self._sets, letter_set(key)
         # A loop is quicker than arrays where there are few.
-        return [n for n in set().union(*halves) if (sets[n] ^ mine).bit_count() <= 2]
+        return [n for n in {*chain(*halves)} if (sets[n] ^ mine).bit_count() <= 2]
 
     def _several_edits(self, key: bytes, edits: int) -> list[int]:
         starts, ends, salts = plan(len(key), edits)
@@ -139,23 +136,25 @@ def letter_set(key: bytes) -> int:
     return once | (twice & _ONCE) << _AGAIN
 
 
-def _halves(length: int) -> tuple[int, int]:
-    """Return the lengths of the halves of a key, which leave out a letter in the middle."""
-    first = (length - 1) // 2
-    return first, length - first - 1
+def _half(length: int) -> int:
+    """Return the length of the halves of a key, between which lie one letter or two."""
+    return (length - 1) // 2
+
+
+@lru_cache(maxsize=2048)
+def _halves_near(length: int) -> list[tuple[slice, int]]:
+    """Return the parts of a query that may be halves of keys within one edit, and their seeds."""
+    sizes = sorted({_half(length + change) for change in (-1, 0, 1)} - {0})
+    firsts = [(slice(0, size), 0) for size in sizes]
+    return firsts + [(slice(length - size, length), _END) for size in sizes]
 
 
 def _hash_halves(keys: list[bytes]) -> Buckets:
     hashes, owners = [], []
     for number, key in enumerate(keys):
-        size = len(key)
-        first, second = _halves(size)
-        if first > 0:
-            hashes.append(crc32(key[:first], size))
-            owners.append(number)
-        if second > 0:
-            hashes.append(crc32(key[size - second :], size + _END))
-            owners.append(number)
+        if size := _half(len(key)):
+            hashes += [crc32(key[:size]), crc32(key[-size:], _END)]
+            owners += [number, number]
     return Buckets.build(np.array(hashes, dtype=np.uint32), np.array(owners, dtype=np.uint32))
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from lookup.everyday import frequency, is_word, strangeness
-from lookup.keys import HEAD, PART
+from lookup.keys import HEAD, WHOLE
 from lookup.normalize import plain_words
 
 _COMMON = 3.0
@@ -43,7 +43,7 @@ def describe_misspelling(
         "rank": log(film + 2) / 10,
         f"edits {spelling.edits}": 1.0,
     }
-    if spelling.form in (HEAD, PART):
+    if spelling.form != WHOLE:
         features["head" if spelling.form == HEAD else "part"] = 1.0
     for kind in spelling.kinds:
         features[kind] = features.get(kind, 0.0) + 1.0
@@ -51,7 +51,8 @@ def describe_misspelling(
         features["one word"] = 1.0
     if typed.isalpha() != meant.isalpha():
         features["digits"] = 1.0
-    return features | _describe_difference(words, _words_of(meant, plain_words(title)))
+    _describe_difference(features, words, _words_of(meant, plain_words(title)))
+    return features
 
 
 def _words_of(key: str, title: list[str]) -> list[str]:
@@ -62,25 +63,27 @@ def _words_of(key: str, title: list[str]) -> list[str]:
             joined += title[last]
             if joined == key:
                 return title[first : last + 1]
+            if not key.startswith(joined):
+                break
     return [word for word in title if word in key]
 
 
-def _describe_difference(words: list[str], title: list[str]) -> dict[str, float]:
+def _describe_difference(features: dict[str, float], words: list[str], title: list[str]) -> None:
     """Describe the words of the query that the title lacks."""
     other = [word for word in words if word not in title]
     lacking = [word for word in title if word not in words]
     unknown = [word for word in other if not is_word(word)]
-    strange = max(map(strangeness, unknown), default=0.0)
-    features = {
-        "other words": float(len(other)),
-        "unknown words": float(len(unknown)),
-        "known words": float(len(other) - len(unknown)),
-        "strange": strange,
-        "stranger than meant": strange - max(map(strangeness, lacking), default=0.0),
-        "worst word": max([_distance(word, lacking) for word in other], default=0.0),
-        "ordinary": max(map(frequency, other), default=0.0) / 10,
-        "agreeing letters": sum([len(word) for word in words if word in title]) / 10,
-    }
+    strange = max([strangeness(word) for word in unknown], default=0.0)
+    meant_strange = max([strangeness(word) for word in lacking], default=0.0)
+    ordinary = max([frequency(word) for word in other], default=0.0)
+    features["other words"] = len(other)
+    features["unknown words"] = len(unknown)
+    features["known words"] = len(other) - len(unknown)
+    features["strange"] = strange
+    features["stranger than meant"] = strange - meant_strange
+    features["worst word"] = max([_distance(word, lacking) for word in other], default=0.0)
+    features["ordinary"] = ordinary / 10
+    features["agreeing letters"] = sum([len(word) for word in words if word in title]) / 10
     if len(other) > len(unknown):
         features["known letters"] = sum(map(len, set(other).difference(unknown))) / 10
     if not unknown:
@@ -88,11 +91,10 @@ def _describe_difference(words: list[str], title: list[str]) -> dict[str, float]
         features["all known, letters"] = min(20, sum(map(len, words))) / 10
     if len(other) != len(lacking):
         features["other word count"] = 1.0
-    if features["ordinary"] > _COMMON / 10:
+    if ordinary > _COMMON:
         features["common"] = 1.0
     if not all(map(is_word, lacking)):
         features["rare in title"] = 1.0
-    return features
 
 
 def _distance(word: str, others: list[str]) -> float:

@@ -18,5 +18,5 @@ def read_weights(name: str) -> Mapping[str, float]:
 
 def probability(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
     """Return the probability that a logistic regression gives; features without weight are 0."""
-    total = sum([weights[name] * value for name, value in features.items() if name in weights])
+    total = sum([weights.get(name, 0.0) * value for name, value in features.items()])
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
