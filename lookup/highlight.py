@@ -18,15 +18,22 @@ def highlight(asked: str, title: str) -> tuple[Span, ...]:
     """
     letters, places = _fold(title)
     wanted, _ = _fold(asked)
-    found = [
-        place
-        for block in Indel.opcodes(wanted, letters)
-        if block.tag == "equal"
-        for place in places[block.dest_start : block.dest_end]
-    ]
-    return _join(sorted(set(found)), set(places))
+    spans: list[Span] = []
+    end = -1
+    for block in Indel.opcodes(wanted, letters).as_matching_blocks():
+        start = block.b
+        if block.size == 0:  # the last one
+            break
+        first, last = places[start], places[start + block.size - 1] + 1
+        if spans and (start == end or first < spans[-1][1]):
+            spans[-1] = (spans[-1][0], last)
+        else:
+            spans.append((first, last))
+        end = start + block.size
+    return tuple(spans)
 
 
+@lru_cache(maxsize=1 << 14)
 def _fold(text: str) -> tuple[str, list[int]]:
     """Return the folded letters of a text, and where in it each stands."""
     folded, places = [], []
@@ -35,14 +42,3 @@ def _fold(text: str) -> tuple[str, list[int]]:
             folded.append(part)
             places.append(place)
     return "".join(folded), places
-
-
-def _join(found: list[int], letters: set[int]) -> tuple[Span, ...]:
-    """Join places into spans, across what is no letter."""
-    spans: list[Span] = []
-    for place in found:
-        if spans and letters.isdisjoint(range(spans[-1][1], place)):
-            spans[-1] = (spans[-1][0], place + 1)
-        else:
-            spans.append((place, place + 1))
-    return tuple(spans)

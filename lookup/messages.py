@@ -1,7 +1,8 @@
 """Domain objects as messages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from moviechat.lookup.v1 import lookup_service_pb2 as pb
 from moviechat.types.v1 import movie_pb2, text_span_pb2
@@ -12,6 +13,9 @@ from lookup.highlight import highlight
 from lookup.mention import Mention
 from lookup.search import Kind, Match
 from serving.movies import movie_message
+
+if TYPE_CHECKING:
+    from google.protobuf.internal.containers import RepeatedCompositeFieldContainer
 
 MAX_CANDIDATES = 10
 _CACHED_MOVIES = 1 << 14
@@ -30,32 +34,31 @@ class Messages:
     def _movie(self, number: int) -> movie_pb2.Movie:
         return movie_message(self._catalog.numbered(number))
 
-    def matches(self, asked: str, matches: Iterable[Match]) -> list[pb.Match]:
-        """Return the messages for films found by `asked`."""
-        return [self._match(asked, match) for match in matches]
+    def add(
+        self, asked: str, matches: Iterable[Match], to: "RepeatedCompositeFieldContainer[pb.Match]"
+    ) -> None:
+        """Add the messages for films found by `asked`."""
+        for match in matches:
+            movie = self.movie(match.film)
+            title = movie.alternative_titles[match.title - 1] if match.title else movie.title
+            # Added in place: a film's message, the most of it, is copied once.
+            added = to.add(
+                movie=movie,
+                kind=KINDS[match.kind],
+                matched_title=title,
+                edits=match.edits,
+                score=match.score,
+            )
+            for start, end in highlight(asked, title):
+                added.highlights.add(start=start, end=end)
 
     def mention(self, text: str, mention: Mention) -> pb.Mention:
         """Return the message for a title in `text`."""
         title = text[mention.start : mention.end]
-        return pb.Mention(
+        message = pb.Mention(
             span=text_span_pb2.TextSpan(start=mention.start, end=mention.end),
             title=title,
             quoted=mention.quoted,
-            candidates=self.matches(title, mention.matches[:MAX_CANDIDATES]),
         )
-
-    def _match(self, asked: str, match: Match) -> pb.Match:
-        movie = self.movie(match.film)
-        title = movie.alternative_titles[match.title - 1] if match.title else movie.title
-        return pb.Match(
-            movie=movie,
-            kind=KINDS[match.kind],
-            matched_title=title,
-            highlights=_spans(highlight(asked, title)),
-            edits=match.edits,
-            score=match.score,
-        )
-
-
-def _spans(spans: Sequence[tuple[int, int]]) -> list[text_span_pb2.TextSpan]:
-    return [text_span_pb2.TextSpan(start=start, end=end) for start, end in spans]
+        self.add(title, mention.matches[:MAX_CANDIDATES], message.candidates)
+        return message

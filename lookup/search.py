@@ -56,8 +56,7 @@ class Kind(IntEnum):
 class Match(NamedTuple):
     """A film found. `title` numbers the title that fits; `fit` is from 0 to 1 within its kind.
 
-    `short` tells that the query leaves out a subtitle or another part of the title; `cost` how
-    unlikely the `misspelling` is.
+    `short` tells that the query leaves out a subtitle or another part of the title.
     """
 
     film: int
@@ -66,7 +65,6 @@ class Match(NamedTuple):
     edits: int
     fit: float
     short: bool
-    cost: float = 0.0
     misspelling: Misspelling | None = None
 
     @property
@@ -131,22 +129,12 @@ class Searcher:
         Where nothing else tells that a title is meant, the words have to be a name: `strict`.
         """
         for words in (query.canonical, query.written_out):
-            parts = self._look_up_words(words)
+            if sum(map(len, words)) < _MIN_LETTERS:
+                continue
+            parts = self._words.find(words, _MIN_INFORMATION)
             for part in _names(parts, words) if strict and parts else parts:
                 fit = _HEAD_FIT * min(0.99, part.coverage)
                 yield Match(part.film, part.title, Kind.SUBSTRING, 0, fit, True)
-
-    def _look_up_words(self, words: list[str]) -> list[PartialMatch]:
-        known = []
-        for word in words:
-            number = self._words.find_word(word)
-            if number is None:
-                return []
-            known.append(number)
-        if sum(map(len, words)) < _MIN_LETTERS:
-            return []
-        told = sum(map(self._words.information, known))
-        return self._words.find(known) if told >= _MIN_INFORMATION else []
 
     def _find_misspelled(self, queries: list[Query]) -> list[Match]:
         queries = [q for q in queries if frequency("".join(q.plain)) < _RIGHTLY_SPELLED]
@@ -182,42 +170,49 @@ class Searcher:
 
     def _look_up_misspelled(self, query: Query, edits: int) -> Iterator[Match]:
         for key in query.fuzzy_keys:
+            typed = key.decode()
             for number, meant, distance in self._keys.find_similar(key, edits):
-                typed = key.decode()
                 if _is_another_number(typed, meant, distance):
                     continue
                 kinds = read_edits(typed, meant)
-                typos = edits_cost(kinds)
+                cost = edits_cost(kinds)
                 fit = 1 - distance / max(4, len(key))
                 for film, title, form in islice(self._keys.entries(number), _MOST_FILMS):
-                    text = self.films.title(film, title)
-                    cost = typos + unlikeliness(query, text, film, title, form, distance)
-                    how = Misspelling(typed, meant, distance, kinds, typos, form)
-                    yield Match(film, title, Kind.FUZZY, distance, fit, form != WHOLE, cost, how)
+                    how = Misspelling(typed, meant, distance, kinds, cost, form)
+                    yield Match(film, title, Kind.FUZZY, distance, fit, form != WHOLE, how)
 
     def _rank(self, matches: Iterable[Match], query: Query) -> list[Match]:
         """Order matches, the best one of each film only."""
         best: dict[int, Match] = {}
         found = list(matches)
         if len(found) > 1:
-            found.sort(key=lambda match: self._order(match, query.year))
+            found.sort(key=lambda match: self._order(match, query))
         for match in found:
             best.setdefault(match.film, match)
         if query.doubtful:
             return [m for m in best.values() if self._year_difference(m.film, query.year) < 2]
         return list(best.values())
 
-    def _order(self, match: Match, year: int | None) -> tuple[float, ...]:
+    def _order(self, match: Match, query: Query) -> tuple[float, ...]:
         return (
             match.kind,
             match.edits,
-            self._year_difference(match.film, year),
+            self._year_difference(match.film, query.year),
             match.kind == Kind.SUBSTRING and match.fit < _HEAD_FIT,
-            match.cost,
+            self._unlikeliness(match, query),
             match.title > 0 and match.kind == Kind.NORMALIZED,
             match.film,
             match.title,
         )
+
+    def _unlikeliness(self, match: Match, query: Query) -> float:
+        """Return what speaks against a misspelling, in the unit of one arbitrary typo."""
+        how = match.misspelling
+        if how is None:
+            return 0.0
+        name = self.films.title(match.film, match.title)
+        others = unlikeliness(query, name, match.film, match.title, how.form, how.edits)
+        return how.cost + others
 
     def _year_difference(self, film: int, year: int | None) -> int:
         """Return 0 for the year asked for, 1 for the year before or after it, else 2."""

@@ -56,11 +56,9 @@ class LookupServicer(pb_grpc.LookupServiceServicer):
         found = self._lookup.searcher.search(request.query)
         more = start + size < len(found)
         token = encode_token(self._release, request.query, start + size) if more else ""
-        return pb.SearchMoviesResponse(
-            matches=self._messages.matches(request.query, found[start : start + size]),
-            next_page_token=token,
-            release=self._release,
-        )
+        response = pb.SearchMoviesResponse(next_page_token=token, release=self._release)
+        self._messages.add(request.query, found[start : start + size], response.matches)
+        return response
 
     async def SuggestMovies(
         self, request: pb.SuggestMoviesRequest, context: Context
@@ -71,8 +69,9 @@ class LookupServicer(pb_grpc.LookupServiceServicer):
         size = violations.page_size("page_size", request.page_size, 8, 20)
         violations.check()
         found = self._lookup.suggester.suggest(request.prefix, size)
-        matches = self._messages.matches(request.prefix, found)
-        return pb.SuggestMoviesResponse(matches=matches, release=self._release)
+        response = pb.SuggestMoviesResponse(release=self._release)
+        self._messages.add(request.prefix, found, response.matches)
+        return response
 
     async def FindMentions(
         self, request: pb.FindMentionsRequest, context: Context

@@ -65,33 +65,24 @@ class WordIndex:
             (sums[starts[1:]] - sums[starts[:-1]]).astype(np.float32),
         )
 
-    def find_word(self, word: str) -> int | None:
-        """Return the number of a word that some title has."""
-        return self.vocabulary.find(word.encode())
+    def find(self, words: list[str], least: float) -> list[PartialMatch]:
+        """Return titles that have all `words` in this order, in the order of popularity.
 
-    def information(self, word: int) -> float:
-        """Return how much a word tells, in bits: none if every title has it."""
-        return log2((len(self.row_films) + 1) / len(self._postings(word)))
-
-    def find(self, words: list[int]) -> list[PartialMatch]:
-        """Return titles that have all `words` in this order, in the order of popularity."""
-        told = sum(map(self.information, words))
-        found = (self._match(row, words, told) for row in self._rows(words))
+        None where the words tell less than `least` bits.
+        """
+        numbers, told, postings = [], 0.0, []
+        for word in words:
+            number = self.vocabulary.find(word.encode())
+            if number is None:
+                return []
+            rows = self.vocabulary.films_of(number)
+            told += log2((len(self.row_films) + 1) / len(rows))
+            numbers.append(number)
+            postings.append(rows)
+        if told < least:
+            return []
+        found = [self._match(row, numbers, told) for row in _having_all(postings)]
         return [match for match in found if match is not None]
-
-    def _rows(self, words: list[int]) -> "memoryview[int]":
-        """Return titles that have the rarest word; all words, where that makes many titles few."""
-        rarest, *others = sorted({word: self._postings(word) for word in words}.values(), key=len)
-        if not others or len(rarest) <= _FEW_ROWS:
-            return rarest[:MAX_ROWS]
-        rows = np.asarray(rarest)
-        for other in others:
-            places = np.minimum(np.searchsorted(other, rows), len(other) - 1)
-            rows = rows[np.asarray(other)[places] == rows]
-        return view(rows[:MAX_ROWS])
-
-    def _postings(self, word: int) -> "memoryview[int]":
-        return self.vocabulary.films_of(word)
 
     def _match(self, row: int, words: list[int], told: float) -> PartialMatch | None:
         starts, flat, films, titles, information = self._views
@@ -100,10 +91,7 @@ class WordIndex:
             title = flat[starts[row] : starts[row + 1]].tolist()
             if not _has_in_order(title, words):
                 return None
-            length = len(words)
-            contiguous = any(
-                title[start : start + length] == words for start in range(len(title) - length + 1)
-            )
+            contiguous = _has_in_a_row(title, words)
         return PartialMatch(films[row], titles[row], min(1.0, told / information[row]), contiguous)
 
     @cached_property
@@ -117,10 +105,23 @@ class WordIndex:
         )
 
 
+def _having_all(postings: "list[memoryview[int]]") -> "memoryview[int]":
+    """Return titles that have the rarest word; all words, where that makes many titles few."""
+    rarest, *others = sorted(postings, key=len)
+    if not others or len(rarest) <= _FEW_ROWS:
+        return rarest[:MAX_ROWS]
+    rows = np.asarray(rarest)
+    for other in others:
+        places = np.minimum(np.searchsorted(other, rows), len(other) - 1)
+        rows = rows[np.asarray(other)[places] == rows]
+    return view(rows[:MAX_ROWS])
+
+
 def _has_in_order(title: list[int], words: list[int]) -> bool:
-    place = 0
-    for word in words:
-        if word not in title[place:]:
-            return False
-        place = title.index(word, place) + 1
-    return True
+    rest = iter(title)
+    return all(word in rest for word in words)  # which reads on up to the word
+
+
+def _has_in_a_row(title: list[int], words: list[int]) -> bool:
+    length = len(words)
+    return any(title[at : at + length] == words for at in range(len(title) - length + 1))

@@ -28,7 +28,7 @@ from serving.errors import (
     find_status,
     status_message,
 )
-from serving.logs import FIELDS, request_id
+from serving.logs import CallLog, request_id
 from serving.metrics import Metrics
 
 REQUEST_ID = "x-request-id"
@@ -59,13 +59,13 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
         service: str,
         errors: Mapping[type[Exception], ErrorStatus],
         metrics: Metrics,
+        log: CallLog,
         max_concurrent: int,
         timeout_s: float,
     ) -> None:
         self._prefix = f"/{service}/"
-        self._errors, self._metrics = errors, metrics
+        self._errors, self._metrics, self._log = errors, metrics, log
         self._max_concurrent, self._timeout_s = max_concurrent, timeout_s
-        self._in_progress = 0
         self._wrapped: dict[str, Handler] = {}
 
     async def intercept_service(
@@ -104,8 +104,7 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
         token = request_id.set(identity)
         context.set_trailing_metadata(((REQUEST_ID, identity),))
         code = grpc.StatusCode.CANCELLED
-        self._in_progress += 1
-        self._metrics.in_progress.inc()
+        self._metrics.in_progress += 1
         try:
             response = await self._admit(method, context)
             code = grpc.StatusCode.OK
@@ -116,15 +115,14 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
             await _abort(context, error, status, identity)
             raise
         finally:
-            self._in_progress -= 1
-            self._metrics.in_progress.dec()
+            self._metrics.in_progress -= 1
             # The answer goes first.
             loop = asyncio.get_running_loop()
             loop.call_soon(self._record, method.name, code, time.perf_counter() - started)
             request_id.reset(token)
 
     async def _admit(self, method: Method, context: Context) -> Message:
-        if self._in_progress > self._max_concurrent:
+        if self._metrics.in_progress > self._max_concurrent:
             raise OverloadedError
         async with asyncio.timeout(self._timeout_s):
             request = _parse(await context.read(), method)
@@ -132,8 +130,7 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
 
     def _record(self, method: str, code: grpc.StatusCode, seconds: float) -> None:
         self._metrics.finish(method, code.name, seconds)
-        fields = {"method": method, "code": code.name, "ms": round(seconds * 1000, 2)}
-        _log.info("call", extra={FIELDS: fields})
+        self._log.write(method, code.name, seconds)
 
 
 def _identify(context: Context) -> str:

@@ -6,7 +6,10 @@ _SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 
 
 
 class Metrics:
-    """The metrics of one server, in a registry of their own."""
+    """The metrics of one server, in a registry of their own.
+
+    `in_progress` is how many calls are in progress.
+    """
 
     def __init__(self, service: str, release_id: str) -> None:
         self.registry = CollectorRegistry()
@@ -20,9 +23,11 @@ class Metrics:
             buckets=_SECONDS,
             registry=self.registry,
         )
-        self.in_progress = Gauge(
+        self.in_progress = 0
+        in_progress = Gauge(
             "moviechat_calls_in_progress", "Calls in progress", registry=self.registry
         )
+        in_progress.set_function(lambda: self.in_progress)
         release = Gauge(
             "moviechat_release",
             "1 for the release that is served",

@@ -16,7 +16,7 @@ from prometheus_client import start_http_server
 
 from releases import Release, ReleaseError, open_release
 from serving.config import Config, ConfigError, describe_config, read_config
-from serving.logs import FIELDS, configure_logs
+from serving.logs import FIELDS, CallLog, configure_logs
 from serving.metrics import Metrics
 from serving.server import BoundServer, Service, build_server
 
@@ -56,7 +56,7 @@ def _explain_on_request(name: str, config_type: type[Config], prefix: str) -> No
 async def _serve(name: str, config: Config, release: Release, start: Callable[[], Service]) -> None:
     signals = _watch_signals()
     metrics = Metrics(name, release.id)
-    bound = await build_server(config, start(), metrics)
+    bound = await build_server(config, start(), metrics, CallLog(name, config.log_level))
     # What is loaded by now stays: collections need not look at it again and again.
     gc.collect()
     gc.freeze()

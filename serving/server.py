@@ -12,6 +12,7 @@ from grpc_reflection.v1alpha import reflection
 from serving.calls import CallInterceptor
 from serving.config import ServerConfig
 from serving.errors import SCAFFOLD_ERRORS, ErrorStatus
+from serving.logs import CallLog
 from serving.metrics import Metrics
 from serving.tls import Certificates
 
@@ -74,7 +75,9 @@ class BoundServer:
         await self.health.set(self.service, status)
 
 
-async def build_server(config: ServerConfig, service: Service, metrics: Metrics) -> BoundServer:
+async def build_server(
+    config: ServerConfig, service: Service, metrics: Metrics, log: CallLog
+) -> BoundServer:
     """Bind a server for `service`. It reports NOT_SERVING until `BoundServer.start`.
 
     Raises OSError when the port is taken.
@@ -84,6 +87,7 @@ async def build_server(config: ServerConfig, service: Service, metrics: Metrics)
         name,
         {**SCAFFOLD_ERRORS, **service.errors},
         metrics,
+        log,
         config.max_concurrent_rpcs,
         config.request_timeout_s,
     )

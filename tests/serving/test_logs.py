@@ -1,7 +1,9 @@
 import json
 import logging
+import time
+from datetime import datetime
 
-from serving.logs import FIELDS, JsonFormatter, request_id
+from serving.logs import FIELDS, CallLog, JsonFormatter, request_id
 
 
 def line(message: str, **options) -> dict:
@@ -31,3 +33,21 @@ def test_a_line_carries_the_request_in_progress():
 
 def test_line_breaks_cannot_forge_a_line():
     assert line("one\n{}")["message"] == "one\n{}"
+
+
+def test_the_line_of_a_call_is_one_that_a_logger_would_write(capsys):
+    token = request_id.set("abc")
+    try:
+        CallLog("lookup", "INFO").write("GetMovie", "NOT_FOUND", 0.0015)
+        logged = line("call", fields={"method": "GetMovie", "code": "NOT_FOUND", "ms": 1.5})
+    finally:
+        request_id.reset(token)
+    written = json.loads(capsys.readouterr().err)
+    assert abs(datetime.fromisoformat(written.pop("time")).timestamp() - time.time()) < 1
+    del logged["time"]
+    assert written == {**logged, "logger": "serving.logs"}
+
+
+def test_calls_are_not_logged_where_only_warnings_are_wanted(capsys):
+    CallLog("lookup", "WARNING").write("GetMovie", "OK", 0.1)
+    assert capsys.readouterr().err == ""

@@ -14,6 +14,7 @@ from moviechat.lookup.v1 import lookup_service_pb2_grpc as pb_grpc
 from serving import Service
 from serving.config import ServerConfig
 from serving.errors import ErrorStatus
+from serving.logs import CallLog
 from serving.metrics import Metrics
 from serving.server import build_server
 from tests.support.servers import bound_server, call_raw, detail, serve_on_free_port, violations
@@ -195,7 +196,12 @@ async def test_reflection_lists_the_service(address):
 async def test_a_taken_port_is_an_error():
     async with bound_server(SERVICE) as bound:
         with pytest.raises(OSError, match="is the port taken"):
-            await build_server(ServerConfig(port=bound.port), SERVICE, Metrics("test", "r"))
+            await build_server(
+                ServerConfig(port=bound.port),
+                SERVICE,
+                Metrics("test", "r"),
+                CallLog("test", "INFO"),
+            )
 
 
 _SERVING = health_pb2.HealthCheckResponse.SERVING

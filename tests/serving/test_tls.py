@@ -8,6 +8,7 @@ from grpc_health.v1 import health_pb2
 
 from mesh.certs import Authority
 from serving.config import ServerConfig
+from serving.logs import CallLog
 from serving.metrics import Metrics
 from serving.server import LIVENESS, build_server
 from tests.serving.test_server import SERVICE
@@ -32,7 +33,7 @@ def folder(tmp_path, authority):
 @pytest.fixture
 async def server(folder):
     config = ServerConfig(port=0, health_port=free_port(), tls=folder / "lookup")
-    bound = await build_server(config, SERVICE, Metrics("test", "r"))
+    bound = await build_server(config, SERVICE, Metrics("test", "r"), CallLog("test", "INFO"))
     await bound.start()
     yield f"127.0.0.1:{bound.port}", f"127.0.0.1:{config.health_port}"
     await bound.stop(0)
@@ -104,4 +105,4 @@ async def test_probes_need_no_certificate(server):
 async def test_a_missing_file_stops_the_start(tmp_path):
     config = ServerConfig(port=0, tls=tmp_path)
     with pytest.raises(OSError, match=r"tls\.key"):
-        await build_server(config, SERVICE, Metrics("test", "r"))
+        await build_server(config, SERVICE, Metrics("test", "r"), CallLog("test", "INFO"))

@@ -9,6 +9,7 @@ from grpc_status import rpc_status
 
 from serving import Service
 from serving.config import ServerConfig
+from serving.logs import CallLog
 from serving.metrics import Metrics
 from serving.server import BoundServer, build_server
 
@@ -19,7 +20,7 @@ RELEASE = "test-release"
 async def bound_server(service: Service, **settings) -> AsyncIterator[BoundServer]:
     """A server for `service` that holds its port but has not started."""
     config = ServerConfig(port=0, **settings)
-    bound = await build_server(config, service, Metrics("test", RELEASE))
+    bound = await build_server(config, service, Metrics("test", RELEASE), CallLog("test", "INFO"))
     try:
         yield bound
     finally:
