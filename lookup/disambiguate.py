@@ -85,7 +85,12 @@ _FILLER_WORDS = """
     obviously course does has have had seen saw watched watch loved liked love like hated
 """
 _FILLER = frozenset(_FILLER_WORDS.split())
-_NOT = re.compile(r"(?:^|[,.;]?\s+)(?:and |but |certainly |definitely )?not (?:the|that|from)\b")
+_NOT = re.compile(
+    r"(?:^|[,.;]?\s+)(?:and |but |certainly |definitely )?not (?:the|that|from)\b"
+    r"|^(?:all|any|every ?one|everything)(?: of (?:them|these|those))? (?:but|except)(?: for)?\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\b(1st|top|last|bottom) (\d+)\b")
 _SORRY = re.compile(
     r"^\W*(?:(?:(?:no|nope|sorry|oh|well|actually|i mean(?:t)?|it'?s|it is|it was|that'?s|was"
     r"|called|neither|none|the (?:film|movie|one) (?:is|was|called)|rather|but)\b|[,.;:\u2014-])"
@@ -106,6 +111,9 @@ class _Reply:
 
     def hints(self) -> Iterator[Hint]:
         """Yield what each hint in the reply fits."""
+        if several := _SEVERAL.search(" ".join(self.canonical)):
+            yield self._read_several(several[1], int(several[2]))
+            return
         numbers: set[int] = set()
         for place, word in enumerate(self.canonical):
             if position := self._read_position(place, word):
@@ -134,6 +142,11 @@ class _Reply:
         if re.fullmatch(r"\d\d", word) and int(word) > len(self.films):
             return frozenset(n for n, year in years.items() if year % 100 == int(word)) or None
         return None
+
+    def _read_several(self, which: str, count: int) -> Hint:
+        """Read "the first two" and "the last three"."""
+        places = range(len(self.films))
+        return frozenset(places[-count:] if which in _LAST else places[:count])
 
     def _read_position(self, place: int, word: str) -> Hint:
         """Read an ordinal, a number, or "last"; a number in some titles means those."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import groupby
 from pathlib import Path
 
 from lookup.normalize import canonical_words, drop_article, plain_words
@@ -32,8 +33,20 @@ INITIALISMS = _read_initialisms()
 
 
 def write_out(words: list[str]) -> list[str]:
-    """Return the canonical words of plain ones, with initials written out."""
-    return canonical_words(" ".join(INITIALISMS.get(word, word) for word in words).split(" "))
+    """Return the canonical words of plain ones with initials written out; empty without initials.
+
+    Initials may be one word or, where there are points between them, single letters.
+    """
+    joined = _join_letters(words) if len(words) > 1 and min(map(len, words)) == 1 else words
+    if INITIALISMS.keys().isdisjoint(joined):
+        return []
+    return canonical_words(" ".join(INITIALISMS.get(word, word) for word in joined).split(" "))
+
+
+def _join_letters(words: list[str]) -> list[str]:
+    """Make one word of single letters that follow each other."""
+    runs = groupby(words, key=lambda word: len(word) == 1 and word.isalpha())
+    return [w for single, run in runs for w in (["".join(run)] if single else run)]
 
 
 class Query:
@@ -52,8 +65,7 @@ class Query:
         words = plain_words(move_article(text) if "," in text else text)
         self.plain = words[:-1] if len(words) > 1 and words[-1] == "the" else words
         self.canonical = canonical_words(self.plain)
-        initials = not INITIALISMS.keys().isdisjoint(self.plain)
-        self.written_out = write_out(self.plain) if initials else []
+        self.written_out = write_out(self.plain)
 
     @property
     def keys(self) -> list[bytes]:

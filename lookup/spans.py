@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lookup.everyday import is_word
 from lookup.normalize import canonical_words
 from lookup.numerals import has_numerals
-from lookup.query import INITIALISMS, write_out
+from lookup.query import write_out
 from lookup.similar import SimilarKeyIndex
 from lookup.tokens import Token
 from lookup.typos import typo_cost
@@ -49,8 +49,8 @@ def _read_exactly(run: list[str], first: int, keys: SimilarKeyIndex) -> Reading 
     forms = [run]
     if has_numerals(run):
         forms.append(canonical_words(run))
-    if not INITIALISMS.keys().isdisjoint(run):
-        forms.append(write_out(run))
+    if written_out := write_out(run):
+        forms.append(written_out)
     for key in map("".join, forms):
         number = keys.find(key.encode())
         if number is not None:

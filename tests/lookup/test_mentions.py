@@ -62,6 +62,7 @@ def test_apostrophes_are_no_quotation_marks(find):
         ),
         ("Monty Python & the Holy Grail rocks", ["Monty Python & the Holy Grail"]),
         ("loved LOTR and star wars", ["LOTR", "star wars"]),
+        ("I loved E.T. as a child", ["E.T"]),
         ("🎬 loved Jurassic Park 🦖", ["Jurassic Park"]),
         ("I liked Ame\u0301lie", ["Ame\u0301lie"]),
         ("I loved Airplane!", ["Airplane!"]),

@@ -57,6 +57,8 @@ def test_every_film_is_found_by_its_other_titles(artifact):
         ("LOTR", "The Lord of the Rings: The Fellowship of the Ring"),
         ("T2", "Terminator 2: Judgment Day"),
         ("et", "E.T. the Extra-Terrestrial"),
+        ("E.T.", "E.T. the Extra-Terrestrial"),
+        ("l.o.t.r.", "The Lord of the Rings: The Fellowship of the Ring"),
         ("harry potter goblet of fire", "Harry Potter and the Goblet of Fire"),
         ("Postino, Il", "The Postman"),
         ("spiderman", "Spider-Man"),
