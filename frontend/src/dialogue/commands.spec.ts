@@ -14,7 +14,6 @@ describe("command", () => {
     ["I've seen it", "seen"],
     ["more please, thank you", "more"],
     ["reset please", "reset"],
-    ["nah, seen all those", "seenAll"],
     ["why this film?", "why"],
     ["undo that, it was my wife's", "undo"],
     ["not that one", "dismiss"],

@@ -2,6 +2,7 @@
 
 import { plain, withoutLead } from "./language";
 import { isSlipOf } from "./slips";
+import { NUMBER } from "./vocabulary";
 
 /** A request that fills a whole message. */
 export type Command =
@@ -15,7 +16,6 @@ export type Command =
   | "more"
   | "others"
   | "alike"
-  | "seenAll"
   | "why"
   | "seen"
   | "dismiss"
@@ -31,7 +31,10 @@ export type Command =
 
 /** Words that ask for films without saying for which. */
 const ASKING =
-  "(?:ok(?:ay)?|and|maybe|please|can|could|do|have|is|are|show|give|find|tell|get|want|see|got|i|you|me|us|to|there|what|what's|that's|any|some|a|few|couple|the|even|one|two|three|of|these|those|that|them|like|ones?|films?|movies?|suggestions?|ideas|recommendations?|picks?|options?|results|something|anything|completely|entirely|totally|other)";
+  "(?:ok(?:ay)?|and|maybe|please|can|could|do|have|is|are|show|give|find|tell|get|wants?|need|says?|said|see|got|i|we|he|she|they|you|me|us|to|for|now|then|just|there|what|what's|that's|any|some|a|few|couple|the|even|one|(?:NUMBER)|of|these|those|that|them|like|ones?|films?|movies?|suggestions?|ideas|recommendations?|picks?|choices|titles|options?|batch|round|lot|results|something|anything|completely|entirely|totally|other)".replace(
+    "NUMBER",
+    NUMBER,
+  );
 
 /** Messages made of such words and some of these, or of what else says the same. */
 function madeOf(words: string, also = "(?!)"): RegExp {
@@ -53,7 +56,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "thanks",
-    /^(((very|so|really|most) )?(ok|okay|great|perfect|cool|nice|awesome|wonderful|helpful|kind)[, ]+)*(many )?(thanks?( you)?|thx|ty|ta|cheers)\b(?!.* for (?!that|the|your|this|these|everything|all|help))(?!.*\b(but|i|it|was|is|what|which|more|another|show|give|any|films?|movies?|not|and)\b).*$|^(great|perfect|cool|nice|awesome|wonderful|ok|okay|k|alright|good|fine|got it|i see|sweet|excellent|brilliant)( (list|picks|choices|stuff|one|ideas|suggestions?))?$/,
+    /^(((very|so|really|most) )?(ok|okay|great|perfect|cool|nice|awesome|wonderful|helpful|kind)[, ]+)*(many )?(thanks?( you)?|thx|ty|ta|cheers)\b(?!.* for (?!that|the|your|this|these|everything|all|help))(?!.*\b(but|i|it|was|is|what|which|why|more|another|others?|next|show|give|got|can|any|something|films?|movies?|not|and)\b).*$|^(great|perfect|cool|nice|awesome|wonderful|ok|okay|k|alright|good|fine|got it|i see|sweet|excellent|brilliant)( (list|picks|choices|stuff|one|ideas|suggestions?))?$/,
   ],
   [
     "hello",
@@ -80,10 +83,6 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
     madeOf(
       "similar|alike|(?:of|in|along) (?:the same|same|that|this|those|these) (?:kind|sort|type|style|vein|lines?)|like (?:it|this|that|those|these|them)",
     ),
-  ],
-  [
-    "seenAll",
-    /^((no+|nah|nope) )?(i('ve| have)? )?(already )?(seen|saw|watched|know) ((them |these |those )?all( (of )?(these|those|them))?|every (single )?one( of (these|those|them))?|(these|those|them)( all)?)( already| before)?$/,
   ],
   [
     "why",

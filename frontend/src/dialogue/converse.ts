@@ -7,6 +7,7 @@ import { namesakeIn } from "./corrections";
 import type { Draft } from "./draft";
 import { finish } from "./finish";
 import { wantsElse } from "./intended";
+import { countIn } from "./counts";
 import { agrees, command, type Command } from "./commands";
 import { findRequest, plain, value } from "./language";
 import { spelledOut } from "./spelling";
@@ -14,6 +15,7 @@ import { chosenIn } from "./references";
 import { explain, more, recommend } from "./recommend";
 import { askToReset, reset } from "./reset";
 import { sequelIn } from "./sequels";
+import { puttingAside } from "./shown";
 import { replyToGuess, replyToOpinion, replyToTitle, replyToWhich } from "./replies";
 import type { Routine } from "./routine";
 import type { Purpose, Question } from "./state";
@@ -24,7 +26,12 @@ import { findWish, isComplaint } from "./wishes";
 /** Answer a message. */
 export function* converse(draft: Draft, said: string): Routine {
   const text = spelledOut(said);
-  const settled = (yield* eachPointed(draft, text)) || (yield* replyToQuestion(draft, text));
+  // "Not the first" of several is an answer.
+  const chooses = draft.question?.kind === "which";
+  const settled =
+    (yield* eachPointed(draft, text)) ||
+    (!chooses && (yield* puttingAside(draft, text))) ||
+    (yield* replyToQuestion(draft, text));
   if (!settled) {
     draft.lapse();
     yield* answerFreely(draft, text);
@@ -36,11 +43,11 @@ export function* converse(draft: Draft, said: string): Routine {
 function* answerFreely(draft: Draft, text: string): Routine {
   const found = command(text);
   const wishes = found === "rude" && asksForFilms(draft, text);
-  if (found !== null && !wishes && (yield* obey(draft, found))) return;
-  const { first, rest, last } = around(found === null ? text : "");
-  if (first !== null) yield* obey(draft, first);
+  if (found !== null && !wishes && (yield* obey(draft, found, text))) return;
+  const { first, rest, last } = around(draft, found === null ? text : "");
+  if (first !== null) yield* obey(draft, first, text);
   if (last !== "reset") yield* understandAll(draft, rest === "" ? text : rest);
-  if (last !== null) yield* obey(draft, last);
+  if (last !== null) yield* obey(draft, last, text);
 }
 
 /** "Heat was never my thing. Drop Ronin": a film to be forgotten after what is said of others. */
@@ -51,15 +58,23 @@ function* understandAll(draft: Draft, text: string): Routine {
   yield* understand(draft, forgets ? last : text);
 }
 
-/** "Why? Did you roll dice?", "I meant Ronin. More!": commands, and what is said after or before them. */
-function around(text: string) {
-  const sentences = text.split(/(?<=[.!?])\s+/);
+/** "Why? Did you roll dice?", "I meant Ronin. More!", "others, please, we'll vote": commands, and what is said after or before them. */
+function around(draft: Draft, text: string) {
+  const clauses = text.split(/(?<=[,;])\s+/);
+  const goesOn = isMore(command(clauses[0] ?? ""));
+  const sentences = goesOn ? clauses : text.split(/(?<=[.!?])\s+/);
   const [first = null, last = null] = [sentences[0], sentences.at(-1)].map((sentence = "") => {
     const found = sentences.length > 1 ? command(sentence) : null;
     return found !== null && SENTENCES.has(found) ? found : null;
   });
   const rest = sentences.slice(first === null ? 0 : 1, last === null ? undefined : -1).join(" ");
-  return { first, rest, last };
+  // "More, but funny": a wish is met once.
+  const wishes = (isMore(first) || isMore(last)) && asksForFilms(draft, rest, true);
+  return wishes ? { first: null, rest: text, last: null } : { first, rest, last };
+}
+
+function isMore(found: Command | null): boolean {
+  return found === "more" || found === "others";
 }
 
 /** The commands that may be a sentence among others. */
@@ -71,7 +86,6 @@ const SENTENCES: ReadonlySet<Command> = new Set([
   "more",
   "others",
   "alike",
-  "seenAll",
 ]);
 
 /** Take a message as the answer to the question asked; false when it isn't one, or leaves a rest. */
@@ -156,8 +170,9 @@ function judged(draft: Draft, { assumed }: Question, text: string): number | "co
   return assumed !== undefined && command(text) === "no" ? "contrary" : value(text);
 }
 
-function asksForFilms(draft: Draft, text: string): boolean {
-  return isComplaint(text) || findWish(text, draft.state.genres)?.refines === false;
+function asksForFilms(draft: Draft, text: string, refining = false): boolean {
+  const wish = findWish(text, draft.state.genres);
+  return isComplaint(text) || (wish !== null && wish.refines <= refining);
 }
 
 function isCommand(found: Command | null): boolean {
@@ -184,7 +199,7 @@ function pointsElsewhere(draft: Draft, { movieId }: { movieId: number }, text: s
 }
 
 /** Do what a message that is a command asks; false when here it is something else. */
-function* obey(draft: Draft, found: Command): Routine<boolean> {
+function* obey(draft: Draft, found: Command, text: string): Routine<boolean> {
   switch (found) {
     case "reset":
       askToReset(draft);
@@ -195,16 +210,12 @@ function* obey(draft: Draft, found: Command): Routine<boolean> {
     case "list":
       list(draft);
       return true;
-    case "seenAll":
-      for (const { movie } of draft.state.shown) draft.exclude(movie.id);
-      yield* more(draft);
-      return true;
     case "alike":
       yield* alike(draft);
       return true;
     case "more":
     case "others":
-      yield* more(draft);
+      yield* more(draft, countIn(text));
       return true;
     case "why":
     case "seen":

@@ -44,7 +44,7 @@ export function* findTitles(draft: Draft, text: string): Routine<readonly Mentio
     draft,
     text,
     recognised.filter((one) => isPlausible(one) && !isHome(text, one) && one.span.start >= headed),
-  );
+  ).filter((one) => one.quoted || !COMMON.test(one.title));
   const missing = fragments.filter((fragment) => !mentions.some(covers(fragment)));
   if (early.length === 0 && missing.length <= MOST)
     for (let at = 0; at < missing.length; at += AT_ONCE)
@@ -97,10 +97,18 @@ function isNearlyCalled(title: string, candidates: readonly Match[]): boolean {
   return title.length >= LONG && near && assumedAmong(candidates) !== undefined;
 }
 
-/** Whether a title is rather where somebody lives: "I am from Brazil". */
-function isHome(text: string, { span, quoted }: Mention): boolean {
+/** Words that are seldom a title unless they are written as one: "five others", "with the kids". */
+const COMMON = /^(?:one|ones|others?|kids|family|both|more|next|them|us|new|old)$/;
+
+/** Whether a title is rather where somebody lives, or a year: "I am from Brazil", "after 2010". */
+function isHome(text: string, { title, span, quoted }: Mention): boolean {
   const before = codePoints(text).slice(0, span.start).join("");
-  return !quoted && /\b(?:am|i'm|im|we're|are|live|come) (?:from|in)\s*$/i.test(before);
+  if (quoted) return false;
+  return /^\d{4}$/.test(title)
+    ? /\b(?:from|in|of|after|since|before|until|till|to|than|by|around|post|pre)[ -]*$/i.test(
+        before,
+      )
+    : /\b(?:am|i'm|im|we're|are|live|come) (?:from|in)\s*$/i.test(before);
 }
 
 /** By how many people a film must have been rated to be meant by words that merely resemble its title. */

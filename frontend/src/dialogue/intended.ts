@@ -4,11 +4,11 @@ import { about, undo } from "./about";
 import type { Draft } from "./draft";
 import type { Intent } from "./intent";
 import { meet } from "./meet";
-import { opinions, valueOf } from "./opinions";
 import { explain, more } from "./recommend";
 import { pointedAt } from "./references";
 import { askToReset } from "./reset";
 import { ask, type Routine } from "./routine";
+import { putAside } from "./shown";
 import { GEMS, isOpen, readConditions, type WishFound } from "./wishes";
 
 /** From what chance on an intent is acted on. */
@@ -61,14 +61,18 @@ function* act(draft: Draft, intent: Intent, text: string): Routine<boolean> {
     }
     case "why":
       return explainPointed(draft, text);
-    case "seen": {
-      const judged = valueOf((yield* opinions(draft, text, [])).overall) !== undefined;
-      return !judged && (yield* aboutPointed(draft, "seen", text));
+    case "seen":
+    case "refuse": {
+      const pointed = filmsPointedAt(draft, text);
+      const purpose = intent === "seen" ? "seen" : "dismiss";
+      return pointed.length > 0 && (yield* putAside(draft, purpose, pointed, text));
     }
-    case "refuse":
-      return yield* aboutPointed(draft, "dismiss", text);
-    case "likeThat":
-      return yield* aboutPointed(draft, "similar", text);
+    case "likeThat": {
+      const [movieId] = filmsPointedAt(draft, text);
+      if (movieId === undefined) return false;
+      yield* about(draft, "similar", movieId);
+      return true;
+    }
     case "undo":
       undo(draft);
       return true;
@@ -102,14 +106,4 @@ function filmsPointedAt(draft: Draft, text: string): number[] {
   const number = /(?<![\d/])[1-9](?![\d/])/.exec(text)?.[0];
   const movie = draft.state.shown[Number(number ?? 0) - 1]?.movie;
   return pointed.length > 0 || movie === undefined ? pointed : [movie.id];
-}
-
-function* aboutPointed(
-  draft: Draft,
-  purpose: "seen" | "dismiss" | "similar",
-  text: string,
-): Routine<boolean> {
-  const pointed = filmsPointedAt(draft, text);
-  for (const movieId of pointed) yield* about(draft, purpose, movieId);
-  return pointed.length > 0;
 }

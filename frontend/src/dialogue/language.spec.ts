@@ -61,7 +61,6 @@ describe("findRequest", () => {
     ["why the second one?", { purpose: "why", what: "the second one" }],
     ["more like the second one", { purpose: "similar", what: "the second one" }],
     ["something like □", { purpose: "similar", what: "□" }],
-    ["I've seen the third one", { purpose: "seen", what: "the third one" }],
   ])("reads %j", (text, expected) => {
     expect(findRequest(text)).toEqual(expected);
   });

@@ -4,25 +4,35 @@
 const HASTE: readonly (readonly [RegExp, string])[] = [
   [/\b(do|did|does|is|was|are|were|have|has|had|could|would|should|ca|wo)nt\b/g, "$1n't"],
   [/\b(i)(ve|m)\b|\b(that|what|how|who|where)(s)\b|\b(you)(re|ve)\b|\b(let)(s)\b/g, "$1$3$5$7'$2$4$6$8"],
+  [/\b(why|what|how)'?d (?=(?:yo)?u\b)/g, "$1 did "],
   [/\bgimme\b/g, "give me"],
   [/\bwanna\b/g, "want to"],
-  [/\b(sth|smth|somethin)\b/g, "something"],
+  [/\b(sth|s[ou]me?thi?n?g?|smthn?g?)\b/g, "something"],
   [/\b(pl[sz]+|plea+se+)\b/g, "please"],
   [/\bu\b/g, "you"],
+  [/\bal+r+e+a?dy\b/g, "already"],
+  [/\banoth[ae]\b/g, "another"],
   [/\brec+om+[ae]nd?(s|ed|ing|ations?)?\b/g, "recommend$1"],
   [/\brecs?\b/g, "recommendations"],
   [/\bthn?x\b/g, "thanks"],
 ]; // prettier-ignore
 
-/** Lower case, plain apostrophes, single spaces, no punctuation around, nothing contracted in haste. */
-export function plain(text: string): string {
+/** Lower case, plain apostrophes, nothing drawn out or contracted in haste. */
+export function spelled(text: string): string {
   const words = text
     .toLowerCase()
     .replace(/[’‘`´]/g, "'")
+    .replace(/([eo])\1{2,}(?=[dklnpt])/g, "$1$1")
+    .replace(/([a-hj-z])\1{2,}/g, "$1");
+  return HASTE.reduce((read, [pattern, meant]) => read.replace(pattern, meant), words);
+}
+
+/** Words as they are spelled, with single spaces and without punctuation around. */
+export function plain(text: string): string {
+  return spelled(text)
     .replace(/[.!,;:…]+(?=\s|$)/g, "")
     .replace(/\s+/g, " ")
     .replace(/^[\s\-–—]+|[\s\-–—]+$/g, "");
-  return HASTE.reduce((read, [pattern, meant]) => read.replace(pattern, meant), words);
 }
 
 /** Words before what is meant, as part of a regular expression. */
@@ -42,14 +52,12 @@ const WHY =
   /^(but )?why( (did |do |would )?you (pick|choose|recommend|suggest)\w*)?( is)? (?<what>.+?)( (on the list|there|here))?$/;
 const LIKE =
   /\b(?:(?:more|something|anything|films?|movies?|ones?|others?|similar|stuff|things?)(?: like| similar to)|similar to|more of|(?:along the lines|in the (?:vein|style|spirit)) of|comparable to)\b/;
-const SEEN =
-  /^(i('ve| have)? )?(already )?(seen|saw|watched|know) (?<what>.+?)( already| before)?$/;
 const DISMISS =
   /^(not(?! (?:an?|so|very|really|as|my|much|that))|no more|not interested in|skip|don'?t (show|suggest|recommend)( me)?) (?<what>.+?)( again)?$/;
 
 /** A request about one film: what is wanted, and how the film is named. */
 export interface Request {
-  readonly purpose: "forget" | "why" | "similar" | "seen" | "dismiss";
+  readonly purpose: "forget" | "why" | "similar" | "dismiss";
   readonly what: string;
 }
 
@@ -67,7 +75,6 @@ export function findRequest(text: string): Request | null {
   for (const [purpose, what] of [
     ["forget", FORGET.exec(clause)],
     ["why", WHY.exec(clause)],
-    ["seen", SEEN.exec(words)],
     ["dismiss", DISMISS.exec(clause)],
   ] as const) {
     if (what?.groups?.what !== undefined) return { purpose, what: what.groups.what };

@@ -161,8 +161,14 @@ describe("recommendations", () => {
     const talk = new Talk();
     expect(talk.say("recommendations please")).toMatch(/one film/);
     talk.say("I loved Heat");
-    talk.say("recommendations please");
     expect(talk.state.messages.at(-1)?.cards).toHaveLength(5);
+  });
+
+  it("comes without any to whoever asks twice", () => {
+    const talk = new Talk();
+    talk.say("what should I watch?");
+    expect(talk.say("just recommend something")).toMatch(/many people/);
+    expect(talk.state.shown).toHaveLength(5);
   });
 
   it("comes with the review when it was asked with it", () => {

@@ -92,6 +92,8 @@ export interface Wish {
   readonly like?: number | undefined;
   /** From 0, hidden gems, to 1, what everybody saw. Absent: the service's own choice. */
   readonly popularity?: number | undefined;
+  /** How many films, if that was said. */
+  readonly count?: number | undefined;
 }
 
 /** A wish for anything. */

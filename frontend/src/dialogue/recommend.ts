@@ -1,12 +1,12 @@
 /** Recommendations, and everything about those shown. */
 
 import type { Draft } from "./draft";
-import { ANYTHING, type Recommendation, type Wish } from "./movies";
+import type { Recommendation, Wish } from "./movies";
 import { WISH } from "../text";
 import { ask, CallFailed, type Routine } from "./routine";
 import type { Rating } from "./state";
 import { describe } from "./wording";
-import { FAMOUS, GEMS, isOpen, refine } from "./wishes";
+import { FAMOUS, GEMS, isOpen } from "./wishes";
 
 /** How many films are recommended at a time. */
 const COUNT = 5;
@@ -20,19 +20,19 @@ const LARGE_POOL = 100;
 /** Recommend films for a wish; `more` leaves out those already shown for it. */
 export function* recommend(draft: Draft, wish: Wish, more = false): Routine {
   const before = draft.state.wish;
-  const others = more || isRepeated(draft, wish);
-  draft.set({ wish, wanted: null, nudgedAt: draft.state.ratings.length });
-  const rated = draft.state.ratings.some(({ value, off }) => value !== 0 && off !== true);
-  if (!rated && isOpen(wish) && wish.popularity !== FAMOUS) {
+  const { ratings, wanted } = draft.state;
+  const rated = ratings.some(({ value, off }) => value !== 0 && off !== true);
+  const unknown = !rated && isOpen(wish);
+  if (unknown && wish.popularity === undefined && wanted === null) {
+    draft.set({ wish, wanted: wish });
     draft.say("needRatings");
     return;
   }
-  // What is like a film is not what was seen beside it a moment ago.
-  if (!others && wish.like === undefined) draft.set({ offered: [] });
+  draft.set({ wish, wanted: null, nudgedAt: ratings.length });
   try {
-    const found = yield* search(draft, wish);
+    const found = yield* fresh(draft, unknown ? { ...wish, popularity: FAMOUS } : wish, more);
     if (found.length === 0) {
-      draft.say(others ? "nothingMore" : "nothingFound", { wish: describe(wish) });
+      draft.say(more ? "nothingMore" : "nothingFound", { wish: describe(wish) });
       draft.set({ wish: before, offered: [] });
       return;
     }
@@ -44,13 +44,12 @@ export function* recommend(draft: Draft, wish: Wish, more = false): Routine {
   }
 }
 
-/** Whether the same was asked before and nothing was said since that would change the answer. */
-function isRepeated({ state }: Draft, wish: Wish): boolean {
-  return (
-    state.offered.length > 0 &&
-    state.nudgedAt === state.ratings.length &&
-    JSON.stringify(refine(ANYTHING, wish)) === JSON.stringify(refine(ANYTHING, state.wish))
-  );
+/** Films that were not shown yet; unless more are wanted, those shown again when there are no others. */
+function* fresh(draft: Draft, wish: Wish, more: boolean): Routine<readonly Recommendation[]> {
+  const found = yield* search(draft, wish);
+  if (found.length > 0 || more || draft.state.offered.length === 0) return found;
+  draft.set({ offered: [] });
+  return yield* search(draft, wish);
 }
 
 function phraseFor(wish: Wish, rated: boolean) {
@@ -62,16 +61,19 @@ function phraseFor(wish: Wish, rated: boolean) {
 
 /** The films for a wish, best first. */
 function* search(draft: Draft, wish: Wish): Routine<readonly Recommendation[]> {
-  if (wish.like !== undefined && describe(wish) === WISH.any) return yield* alike(draft, wish.like);
+  if (wish.like !== undefined && describe(wish) === WISH.any) return yield* alike(draft, wish);
   const found = fitting(yield* ask(request(draft, wish)), wish);
-  return (wish.popularity === GEMS ? lesserKnown(found) : found).slice(0, COUNT);
+  return (wish.popularity === GEMS ? lesserKnown(found) : found).slice(0, wish.count ?? COUNT);
 }
 
-function* alike({ state }: Draft, movieId: number): Routine<readonly Recommendation[]> {
+function* alike(
+  { state }: Draft,
+  { like: movieId = 0, count }: Wish,
+): Routine<readonly Recommendation[]> {
   const found = yield* ask({ kind: "similar", movieId, count: POOL });
   const rated = state.ratings.map((rating) => rating.movieId);
   const known = new Set([...rated, ...state.excluded, ...state.offered]);
-  return found.filter(({ movie }) => !known.has(movie.id)).slice(0, COUNT);
+  return found.filter(({ movie }) => !known.has(movie.id)).slice(0, count ?? COUNT);
 }
 
 /** Those first that have all genres wished for. The service asks for one of them. */
@@ -89,8 +91,18 @@ function lesserKnown(found: readonly Recommendation[]): Recommendation[] {
 }
 
 /** Recommend others than those shown. */
-export function* more(draft: Draft): Routine {
-  yield* recommend(draft, draft.state.wish, draft.state.offered.length > 0);
+export function* more(draft: Draft, count = draft.state.wish.count): Routine {
+  yield* recommend(draft, { ...draft.state.wish, count }, draft.state.offered.length > 0);
+}
+
+/** Show the last list again, with others in place of films that are not wanted. */
+export function* replace(draft: Draft, movieIds: readonly number[]): Routine {
+  const { shown, wish } = draft.state;
+  const found = [...(yield* search(draft, { ...wish, count: movieIds.length }))];
+  const films = shown.flatMap((one) =>
+    movieIds.includes(one.movie.id) ? (found.shift() ?? []) : [one],
+  );
+  present(draft, films, "recommendMore", {});
 }
 
 /** Recommend again after a change of the account, saying what changed. */
@@ -139,7 +151,8 @@ function request({ state }: Draft, wish: Wish) {
     ),
     // What is most like a film has nothing to do with how many saw it.
     wish: like === undefined ? wish : { popularity: GEMS, ...wish },
-    count: wish.genres.length > 1 ? LARGE_POOL : wish.popularity === GEMS ? POOL : COUNT,
+    count:
+      wish.genres.length > 1 ? LARGE_POOL : wish.popularity === GEMS ? POOL : (wish.count ?? COUNT),
   };
 }
 

@@ -1,12 +1,10 @@
-/** Requests about films: forget, why, seen, not interested, more like. */
+/** Requests about films: forget, why, not interested, more like. */
 
-import { about, forget, opine } from "./about";
-import { eachPointed } from "./clauses";
+import { about, forget } from "./about";
 import type { Draft } from "./draft";
-import { plain, saidIn, type Request } from "./language";
+import { plain, type Request } from "./language";
 import { meant } from "./meant";
 import type { Mention, Wish } from "./movies";
-import { opinions, valueOf } from "./opinions";
 import { pointedAt } from "./references";
 import { recommend } from "./recommend";
 import type { Routine } from "./routine";
@@ -24,8 +22,7 @@ export function* grant(
 ): Routine<boolean> {
   const { purpose } = request;
   if (mentions.length === 0) return yield* grantPointed(draft, request, text);
-  if (purpose === "seen" || (purpose === "dismiss" && !isDismissed(draft, text, mentions)))
-    return false;
+  if (purpose === "dismiss" && !isDismissed(draft, text, mentions)) return false;
   for (const mention of mentions) yield* grantNamed(draft, purpose, text, mention);
   return true;
 }
@@ -38,28 +35,16 @@ function isDismissed(draft: Draft, text: string, mentions: readonly Mention[]): 
   return isShown || /\b(interested|show|suggest|recommend)\b/i.test(text);
 }
 
-/** "Forget it", "I've seen the second one, it was great", "something like alien". */
+/** "Forget it", "why the second one?", "something like alien". */
 function* grantPointed(draft: Draft, request: Request, text: string): Routine<boolean> {
   const { purpose } = request;
   const pointed = filmsMeant(draft, request);
   if (pointed.length === 0) return yield* grantSearched(draft, request);
-  const [, rest = ""] = /^[^.;!?]+[.;!?]+\s+(.+)$/s.exec(text) ?? [];
-  if (purpose === "seen" && rest !== "" && (yield* eachPointed(draft, rest))) return true;
-  if (purpose === "seen" && !POINTING.test(plain(request.what))) {
-    const said = text.replace(/^.*?\b(one|ones|it|that|this|them|two|three)\b[\s,.;:-]*/i, "");
-    const given = saidIn(said) ?? valueOf((yield* opinions(draft, said || text, [])).overall);
-    if (given !== undefined) for (const movieId of pointed) opine(draft, movieId, given);
-    if (given !== undefined) return true;
-  }
   if (purpose === "forget") forget(draft, pointed);
   else if (purpose === "similar") yield* grantAlike(draft, pointed[0] ?? 0, text);
   else for (const movieId of pointed) yield* about(draft, purpose, movieId);
   return true;
 }
-
-/** Words that only point: "the second one", "both of them". */
-const POINTING =
-  /^((the|first|second|third|fourth|fifth|last|former|latter|one|ones|two|three|film|movie|number|no|#|\d|it|that|this|them|these|those|all|both|of|and|already|before|too|\d{4}) ?)*$/;
 
 /** The films that a request points at, or names among those rated or shown. */
 function filmsMeant(draft: Draft, { purpose, what }: Request): number[] {

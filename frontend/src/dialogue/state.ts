@@ -123,10 +123,10 @@ export interface State extends Taste {
   readonly settled: Settled | null;
   /** Recommendations shown last. */
   readonly shown: readonly Recommendation[];
-  /** Every film recommended for the present wish, for "more". */
+  /** Films recommended already, which are not shown again while there are others. */
   readonly offered: readonly number[];
   readonly wish: Wish;
-  /** A wish to be met once no question is open. */
+  /** A wish to be met once a film is known and no question is open. */
   readonly wanted: Wish | null;
   /** How many ratings there were when recommendations were last offered or given. */
   readonly nudgedAt: number;

@@ -44,6 +44,9 @@ export const DECADES: Readonly<Record<string, number>> = {
   sixties: 1960, seventies: 1970, eighties: 1980, nineties: 1990,
 }; // prettier-ignore
 
+/** How many films may be asked for, from two on. */
+export const NUMBER = "two|three|four|five|six|seven|eight|nine|ten|[2-9]|10";
+
 const any = (...patterns: readonly string[]) => `(?:${patterns.join("|")})`;
 
 /** Asks for films, whatever else it says. */
@@ -54,9 +57,9 @@ export const ASKS = new RegExp(
     "(?:what|which)\\b.* (?:should|can|could|shall|do|would|might|will) (?:i|we|you)\\b.* (?:watch|see|put on|recommend|suggest|like|enjoy|love|try|show|pick|choose)",
     "what(?:'s| is) (?:good|worth|on|next)",
     "what to (?:watch|see)",
-    "(?:find|show|give|tell|get|pick|choose|bring)(?: me| us)? (?:me |us )?(?:something|some|a|an|any|another|films?|movies?|one|what|your)",
+    "(?:find|show|give|tell|get|pick|choose|bring)(?: me| us)? (?:me |us )?(?:something|some|a|an|any|another|films?|movies?|one|what|your|${NUMBER})",
     "(?:i|we)(?:'d| would)? (?:want|like|love|need|feel like|fancy)(?: to)? (?:watch|see|watching|seeing) (?:something|some|a|an|any|anything|films?|movies?)",
-    "(?:i(?:'m| am)? |we(?:'re| are)? )?(?:want|need|fancy|feel like|in the mood for|looking for|up for|search(?:ing)? for)(?: (?:to )?(?:watch|see|watching|seeing))? (?:something|some|a|an|any|anything|films?|movies?|\\w+ (?:films?|movies?))",
+    "(?:i(?:'m| am)? |we(?:'re| are)? )?(?:want|need|fancy|feel like|in the mood for|looking for|up for|search(?:ing)? for)(?: (?:to )?(?:watch|see|watching|seeing))? (?:something|some|a|an|any|anything|films?|movies?|(?:\\w+|\\w+ \\w+) (?:films?|movies?|ones|options))",
     "(?:any|got any|have you(?: got)?|do you have(?: any)?) (?:ideas?|tips?|picks?|good (?:films?|movies?|ones?)|(?:\\w+ )?(?:films?|movies?))",
     "(?:got|have you got|do you have|you have|is there|are there) (?:something|anything)",
     "(?:what|which)(?:'s| is| are)? (?:the )?(?:best|greatest|top) \\w+",
@@ -84,7 +87,7 @@ const LEAD = any(
 const WORDS = any(
   "something|anything|some|films?|movies?|flicks?|ones?|a|an|good|great|nice|really|the|more|less|no|not|nothing|without|only|old|older|oldies?|new|newer|recent|modern",
   "classic|classics|from|before|after|since|and|or|but|too|very|with|in|of|to|watch|please|for|me|us|between|until|up|earlier|later|than|popular|known|well-known|famous",
-  "obscure|lesser|hidden|gems?|\\d{2,4}'?s?|set|made|out|released|century|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|early|late|mid",
+  `${NUMBER}|options?|ideas?|picks?`, "obscure|lesser|hidden|gems?|\\d{2,4}'?s?|set|made|out|released|century|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|early|late|mid",
   "about|also|now|kind|sort|bit|little|same|anything goes|goes|whatever|any|genre|year|years|tonight|instead|though|then|maybe|decent|solid|best|top|stuff|adults?|grown-?ups?|i|don't|want|that|is|isn't|it|so|quite|pretty|fun",
 ); // prettier-ignore
 

@@ -1,5 +1,6 @@
 /** Reads what kind of films somebody wants: "something scary from the 90s, no musicals". */
 
+import { countIn } from "./counts";
 import { plain } from "./language";
 import { ANYTHING, type Wish } from "./movies";
 import { isSlipOf } from "./slips";
@@ -30,9 +31,9 @@ export interface WishFound {
 export function findWish(message: string, genres: readonly string[]): WishFound | null {
   const text = TONIGHT.exec(message)?.[0] ?? message;
   const words = wordsOf(text);
-  const { wanted, unwanted, rest } = findGenres(words, genres);
+  const { wanted, unwanted, rest } = findGenres(text, genres);
   const wish = readConditions(text, genres);
-  const says = !isOpen(wish) || wish.popularity !== undefined;
+  const says = !isOpen(wish) || wish.popularity !== undefined || wish.count !== undefined;
   const asks = ASKS.test(words.replace(TOLD, "")) || (says && ASKING.test(words));
   const open =
     /^(anything( goes| at all| is fine)?|whatever|surprise (me|us)|drop (the|all|that) (conditions?|filters?))$/.test(
@@ -82,13 +83,15 @@ export function isComplaint(text: string): boolean {
 /** The conditions in a message that is known to be a wish. */
 export function readConditions(text: string, genres: readonly string[]): Wish {
   const words = wordsOf(text);
-  const { wanted, unwanted } = findGenres(words, genres);
+  const { wanted, unwanted } = findGenres(text, genres);
   const popularity = findPopularity(words);
+  const count = countIn(text);
   return {
     genres: wanted,
     excludeGenres: unwanted,
     ...findYears(words),
     ...(popularity === undefined ? {} : { popularity }),
+    ...(count === undefined ? {} : { count }),
   };
 }
 
@@ -132,6 +135,7 @@ export function refine(before: Wish, change: Wish): Wish {
     maxYear: years.maxYear,
     popularity: change.popularity ?? before.popularity,
     like: change.like ?? before.like,
+    count: change.count ?? before.count,
   };
 }
 
@@ -150,7 +154,9 @@ export function isOpen(wish: Wish): boolean {
   );
 }
 
-function findGenres(words: string, genres: readonly string[]) {
+function findGenres(text: string, genres: readonly string[]) {
+  const words = wordsOf(text);
+  const clauses = text.split(/[,.;!?\n]+/).map(wordsOf);
   const wanted: string[] = [];
   const unwanted: string[] = [];
   let rest = words;
@@ -163,8 +169,13 @@ function findGenres(words: string, genres: readonly string[]) {
     );
     const named = new RegExp(`\\b(?:${names})\\b`, "g");
     const grown = genre === "Children" && /\b(adults?|grown-?ups?)\b/.test(words);
-    const refused = new RegExp(`\\b(?:${names}) (?:no|nope|please no)\\b`);
-    if (negated.test(words) || list.test(words) || refused.test(words) || grown)
+    const refused = new RegExp(`\\b(?:${names}) (?:please )?(?:no|nope|not)$`);
+    if (
+      negated.test(words) ||
+      list.test(words) ||
+      clauses.some((clause) => refused.test(clause)) ||
+      grown
+    )
       unwanted.push(genre);
     else if (named.test(words)) wanted.push(genre);
     rest = rest.replace(named, "").replace(/\s+/g, " ");
@@ -243,7 +254,7 @@ function findPopularity(said: string): number | undefined {
     .replace(/\btoo (?:obscure|unknown|unusual)/, "famous")
     .replace(/\btoo (?:popular|famous|well[- ]known|mainstream|obvious)/, "obscure");
   if (
-    /\b(surprise me|hidden gems?|obscure|lesser[- ]known|less (known|popular|famous|mainstream|obvious)|unknown|underrated|off the beaten|unusual|not so (popular|famous))\b/.test(
+    /\b(surprise (?:me|us)|hidden gems?|obscure|lesser[- ]known|less (known|popular|famous|mainstream|obvious)|unknown|underrated|off the beaten|unusual|not so (popular|famous))\b/.test(
       words,
     )
   )

@@ -99,6 +99,7 @@ const wish = record<Wish>({
   maxYear: optional(integer),
   like: optional(integer),
   popularity: optional(number),
+  count: optional(integer),
 });
 const answer = kinds<Answer>({
   movie: { movieId: integer },

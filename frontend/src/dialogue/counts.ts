@@ -1,0 +1,25 @@
+/** How many films somebody asks for: "three good ones", "5 more", "your top 3". */
+
+import { plain } from "./language";
+import { GENRES, NUMBER } from "./vocabulary";
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10,
+}; // prettier-ignore
+
+/** A number is of films where they are named after it, or where it ends what asks for them. */
+const COUNTED = [
+  `(?<!\\b(?:first|last|next|these|those|the|all|number|no|part|top|of) )(?<!#)\\b(?:(?<n>${NUMBER})|(?<pair>a couple)(?: of)?)(?: or so)?(?: (?!of|and|to|or|year|hour|min|star|time|day|kid|people|friend)[\\w'-]+){0,2}? (?:films?|movies?|flicks|ones|options|ideas|picks|tips|suggestions|recommendations|choices|titles|more|others?|${GENRES.map(([, names]) => names).join("|")})\\b(?!-)`,
+  `\\b(?:top|best|next|give|want|need|show|just|only|make it) (?:me |us )?(?<n>${NUMBER})(?: please| then| thanks)*$`,
+  "\\b(?<single>(?:just|only|exactly) one\\b|a single\\b)",
+].map((pattern) => new RegExp(pattern));
+
+/** The number of films asked for, undefined where none is told. */
+export function countIn(text: string): number | undefined {
+  const words = plain(text).replace(/[?!,]+/g, "");
+  const found = COUNTED.map((pattern) => pattern.exec(words)?.groups).find((one) => one);
+  if (found === undefined) return undefined;
+  const { n, pair, single } = found;
+  if (single !== undefined) return 1;
+  return pair === undefined ? (NUMBERS[n ?? ""] ?? Number(n)) : 2;
+}
