@@ -5,6 +5,7 @@ which fewer people are shown. Throughout, a film too much like those already pla
 (maximal marginal relevance, Carbonell and Goldstein 1998).
 """
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -17,6 +18,8 @@ LIKENESS_WEIGHT = 0.3
 """What complete likeness costs at a diversity of 1, as a share of the range of scores.
 
 It grows with the square of the diversity: a little of it keeps series apart and costs no hit."""
+
+_NO_SERIES = -1
 
 _SEQUEL = re.compile(
     r"""\s* (?: [:(] .*
@@ -48,56 +51,69 @@ def count_finds(count: int, diversity: float) -> int:
 
 
 def arrange(
-    scores: Floats,
-    find_scores: Floats,
-    directions: Floats,
-    series: NDArray[np.intp],
-    count: int,
-    diversity: float,
+    scores: Floats, likeness: Floats, series: NDArray[np.intp], count: int, diversity: float
 ) -> list[int]:
     """Choose and order `count` of the candidates; return their positions.
 
     Args:
-        scores: The candidates' scores, shape (candidates,). Of equal ones the first is chosen.
-        find_scores: Their scores as finds, shape (candidates,).
-        directions: Their vectors, each of length 1 or 0, shape (candidates, k); the inner product
-            of two says how alike they are.
+        scores: The candidates' scores and their scores as finds, shape (2, candidates). Of equal
+            ones the first is chosen.
+        likeness: How alike two candidates are, at most 1, shape (candidates, candidates).
         series: The candidates' series, shape (candidates,). Two of one series count as alike and
             are kept apart where other films remain.
         count: How many to choose at most.
         diversity: Share of the places that go to finds.
     """
-    count = min(count, len(scores))
-    if count == 0:
+    count = min(count, len(series))
+    if not count:
         return []
+    finds = count_finds(count, diversity)
     kin = series[:, None] == series
-    costs = np.float32(LIKENESS_WEIGHT * diversity**2) * np.maximum(directions @ directions.T, kin)
-    np.fill_diagonal(costs, np.inf)  # so that none is chosen twice
-    base = _rescale(scores)
-    worth = base.copy()
-    hits = count - count_finds(count, diversity)
-    order: list[int] = []
-    for place in range(count):
-        if place == hits:
-            base = _rescale(find_scores)
-            worth = np.minimum.reduce([base, *(base - costs[order])])
-        chosen = int(worth.argmax())
-        if order and kin[order[-1], chosen]:
-            chosen = _best_apart(worth, kin[order[-1]], chosen)
-        order.append(chosen)
-        np.minimum(worth, base - costs[chosen], out=worth)
-    return order
+    costs = np.maximum(likeness, kin) * np.float32(LIKENESS_WEIGHT * diversity**2)
+    page = _Page(costs, series.tolist())
+    orders = np.argsort(-scores, axis=1, kind="stable").tolist()
+    page.fill(orders[0], scores[0].tolist(), count - finds)
+    page.fill(orders[1], scores[1].tolist(), finds)
+    return page.order
 
 
-def _best_apart(worth: Floats, kin: NDArray[np.bool_], best: int) -> int:
-    """Return the position of the best candidate outside of `kin`; where none is left, `best`."""
-    apart = np.where(kin, -np.inf, worth)
-    found = int(apart.argmax())
-    return best if apart[found] == -np.inf else found
+class _Page:
+    """Places and who takes them.
 
+    Likeness can only make a candidate worth less. So what it costs a candidate is looked up when
+    the candidate, going by score, might be the next.
+    """
 
-def _rescale(scores: Floats) -> Floats:
-    """Map the scores to 0..1, so that likeness weighs the same for every person."""
-    least = scores.min()
-    spread = scores.max() - least
-    return (scores - least) / spread if spread else np.zeros_like(scores)
+    def __init__(self, costs: Floats, series: list[int]) -> None:
+        """Take what likeness of two candidates costs, shape (candidates, candidates)."""
+        self.order: list[int] = []
+        self._costs, self._series = costs, series
+        self._placed: list[list[float]] = []
+
+    def fill(self, order: list[int], scores: list[float], places: int) -> None:
+        """Give the next `places` to the best of the candidates, which `order` lists by score."""
+        # Likeness weighs as much for a person whose scores lie close together.
+        spread = scores[order[0]] - scores[order[-1]] or 1.0
+        left = [candidate for candidate in order if candidate not in self.order]
+        for _ in range(places):
+            last = self._series[self.order[-1]] if self.order else _NO_SERIES
+            chosen = self._best(left, scores, spread, last)
+            left.remove(chosen)
+            self.order.append(chosen)
+            self._placed.append(self._costs[chosen].tolist())
+
+    def _best(self, left: list[int], scores: list[float], spread: float, last: int) -> int:
+        """Return the best that is not of the series `last`; where there is none, the best."""
+        best, worth = left[0], -math.inf
+        for candidate in left:
+            if scores[candidate] <= worth:
+                break
+            if self._series[candidate] != last:
+                found = scores[candidate] - spread * self._cost(candidate)
+                if found > worth:
+                    best, worth = candidate, found
+        return best
+
+    def _cost(self, candidate: int) -> float:
+        """Return what likeness to the films placed costs: that of the film most like it."""
+        return max([0.0, *[costs[candidate] for costs in self._placed]])

@@ -56,15 +56,20 @@ class Ranker:
         self, taste: Taste, barred: Rows, count: int, popularity: float, diversity: float
     ) -> Ranking:
         """Return up to `count` films, none of those `barred`, in the order to show them."""
-        affinities = np.float32(1 - popularity) * self.scorer.affinities(taste)
-        affinities[barred] = -np.inf
-        prior = np.float32(popularity) * self._prior
-        scores = affinities + prior
-        if diversity == 0:
+        scores = self._scores(taste, popularity, finds=diversity > 0)
+        scores[:, barred] = -np.inf
+        if not diversity:
             return self._explained(_best(scores, count), taste, popularity).sorted()
-        find_scores = affinities + np.float32(_find_prior(taste)) * prior
-        rows = self._arranged(scores, find_scores, count, diversity)
-        return self._explained(rows, taste, popularity)
+        rows = _best(scores, count * _CANDIDATES)
+        directions = self._directions.take(rows, axis=0)
+        order = arrange(
+            scores.take(rows, axis=1),
+            directions @ directions.T,
+            self._series.take(rows),
+            count,
+            diversity,
+        )
+        return self._explained(rows[order], taste, popularity)
 
     def similar(self, row: int, count: int, likeness: Floats) -> Ranking:
         """Return the `count` films most like one film.
@@ -74,7 +79,7 @@ class Ranker:
         taste = Taste(np.array([row]), np.ones(1, np.float32))
         scores = self.scorer.affinities(taste) + likeness
         scores[row] = -np.inf
-        rows = _best(scores, count)
+        rows = _best(scores[None], count)
         terms = self.scorer.contributions(rows, taste, 0) + likeness[rows, None]
         return Ranking(rows, terms[:, 0], np.zeros(len(rows)), terms).sorted()
 
@@ -84,20 +89,12 @@ class Ranker:
         contributions = self.scorer.contributions(rows, taste, popularity)
         return Ranking(rows, priors + contributions.sum(axis=1), priors, contributions)
 
-    def _arranged(self, scores: Floats, find_scores: Floats, count: int, diversity: float) -> Rows:
-        """Choose and order films by their scores and their scores as finds, shape (films,)."""
-        wanted = count * _CANDIDATES
-        sure, finds = _best(scores, wanted), _best(find_scores, wanted)
-        rows = np.array(sorted({*sure.tolist(), *finds.tolist()}), np.intp)
-        order = arrange(
-            scores[rows],
-            find_scores[rows],
-            self._directions[rows],
-            self._series[rows],
-            count,
-            diversity,
-        )
-        return rows[order]
+    def _scores(self, taste: Taste, popularity: float, *, finds: bool) -> Floats:
+        """Return the scores of all films and, if wanted, those as finds, shape (1 or 2, films)."""
+        shares = [popularity, popularity * _find_prior(taste)] if finds else [popularity]
+        scores = np.array(shares, np.float32)[:, None] * self._prior
+        scores += np.float32(1 - popularity) * self.scorer.affinities(taste)
+        return scores
 
 
 def _find_prior(taste: Taste) -> float:
@@ -110,9 +107,21 @@ def _find_prior(taste: Taste) -> float:
 
 
 def _best(scores: Floats, count: int) -> Rows:
-    """Return the rows of the `count` best films, without those at -inf; of equal ones the lower."""
-    rows = np.flatnonzero(scores >= _reached_by(scores, count))
-    return rows[np.argsort(-scores[rows], kind="stable")[:count]]
+    """Return the rows, in order, of films that are among the `count` best of any of several scores.
+
+    Those at -inf are left out; of equal ones the lower row is among the best.
+
+    Args:
+        scores: The films' scores of each kind, shape (kinds, films).
+        count: How many films of each kind.
+    """
+    reached = np.logical_or.reduce([kind >= _reached_by(kind, count) for kind in scores])
+    rows: Rows = reached.nonzero()[0]
+    if len(rows) <= count:
+        return rows
+    among = np.zeros(len(rows), bool)
+    among[(-scores.take(rows, axis=1)).argsort(axis=1, kind="stable")[:, :count]] = True
+    return rows[among]
 
 
 def _reached_by(scores: Floats, count: int) -> np.float32:
@@ -121,6 +130,8 @@ def _reached_by(scores: Floats, count: int) -> np.float32:
     The best of each of many parts are at least so good, and sooner sorted out than all scores.
     """
     parts = len(scores) // _PART
-    best = scores[: parts * _PART].reshape(_PART, parts).max(axis=0)
-    least = np.partition(best, -count)[-count] if count <= parts else _LOWEST
-    return max(least, _LOWEST)
+    if count > parts:
+        return _LOWEST
+    best = np.maximum.reduce(scores[: parts * _PART].reshape(_PART, parts))
+    best.partition(parts - count)
+    return max(best[parts - count], _LOWEST)

@@ -65,9 +65,9 @@ class Scorer:
         vectors, places = self._factors.vectors, self._place[taste.rows]
         affinities: Floats
         if len(places) <= _FEW and (places >= 0).all():
-            affinities = taste.weights @ self._kept[places]
+            affinities = taste.weights @ self._kept.take(places, axis=0)
         else:
-            affinities = vectors @ (taste.weights @ vectors[taste.rows])
+            affinities = vectors @ (taste.weights @ vectors.take(taste.rows, axis=0))
         return affinities
 
     def priors(self, films: Rows, popularity: float) -> Doubles:
@@ -77,5 +77,7 @@ class Scorer:
     def contributions(self, films: Rows, taste: Taste, popularity: float) -> Doubles:
         """Return what each rating adds to the films' scores, shape (films, ratings)."""
         vectors = self._factors.vectors
-        similar = vectors[films].astype(np.float64) @ vectors[taste.rows].astype(np.float64).T
-        return (1 - popularity) * similar * taste.weights.astype(np.float64)
+        similar = vectors.take(films, axis=0).astype(np.float64) @ vectors.take(
+            taste.rows, axis=0
+        ).T.astype(np.float64)
+        return similar * ((1 - popularity) * taste.weights.astype(np.float64))

@@ -1,19 +1,18 @@
 """RecommenderService: from messages to the domain and back, and nothing else."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import grpc
 from moviechat.recommender.v1 import recommender_service_pb2 as pb
 from moviechat.recommender.v1 import recommender_service_pb2_grpc as pb_grpc
-from moviechat.types.v1 import movie_pb2
 
 from recommender.errors import MovieNotFoundError
 from recommender.filters import Filter
-from recommender.recommender import Recommendation, Recommender, Wish
-from releases import Movie, Release
+from recommender.messages import Messages
+from recommender.recommender import Recommender, Wish
+from releases import Release
 from serving.errors import ErrorStatus
-from serving.movies import movie_message
 from serving.validation import Violations
 
 MAX_RATINGS = 2_000
@@ -40,7 +39,7 @@ class RecommenderServicer(pb_grpc.RecommenderServiceServicer):
 
     def __init__(self, recommender: Recommender, model: pb.GetModelResponse) -> None:
         self._recommender, self._model = recommender, model
-        self._messages: dict[int, movie_pb2.Movie] = {}
+        self._messages = Messages()
 
     async def Recommend(
         self, request: pb.RecommendRequest, context: Context
@@ -61,7 +60,7 @@ class RecommenderServicer(pb_grpc.RecommenderServiceServicer):
         violations.check()
         response = pb.ListSimilarMoviesResponse(release=self._model.release)
         found = self._recommender.similar(request.movie_id, count)
-        self._write(found, response.recommendations.add)
+        self._messages.write(found, response)
         return response
 
     async def GetModel(self, request: pb.GetModelRequest, context: Context) -> pb.GetModelResponse:
@@ -73,24 +72,8 @@ class RecommenderServicer(pb_grpc.RecommenderServiceServicer):
         response = pb.RecommendResponse(
             ignored_movie_ids=page.ignored, prior_only=page.prior_only, release=self._model.release
         )
-        self._write(page.recommendations, response.recommendations.add)
+        self._messages.write(page.recommendations, response)
         return response
-
-    def _write(
-        self, found: Iterable[Recommendation], add: Callable[..., pb.Recommendation]
-    ) -> None:
-        """Write messages where they lie: building their parts and copying them takes longer."""
-        for movie, score, prior, reasons in found:
-            message = add(movie=self._message(movie), score=score, prior=prior)
-            reason = message.reasons.add
-            for movie_id, contribution, genres in zip(*reasons, strict=True):
-                reason(movie_id=movie_id, contribution=contribution, shared_genres=genres)
-
-    def _message(self, movie: Movie) -> movie_pb2.Movie:
-        """Return the message of a film, made when it is first shown."""
-        if movie.id not in self._messages:
-            self._messages[movie.id] = movie_message(movie)
-        return self._messages[movie.id]
 
 
 def describe_model(release: Release, algorithm: str) -> pb.GetModelResponse:

@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from recommender.diversity import arrange, count_finds, number_series, series_stem
+from recommender.diversity import LIKENESS_WEIGHT, arrange, count_finds, number_series, series_stem
 
 SCORES = np.array([1.0, 0.9, 0.85, 0.1])
 DIRECTIONS = np.eye(4, dtype=np.float32)
@@ -37,10 +39,9 @@ def test_titles_of_a_series_share_a_number():
 
 
 def place(scores, count, diversity, *, finds=None, directions=DIRECTIONS, series=APART):
-    finds = scores if finds is None else finds
-    return arrange(
-        scores, finds, directions[: len(scores)], series[: len(scores)], count, diversity
-    )
+    both = np.array([scores, scores if finds is None else finds])
+    known = directions[: len(scores)]
+    return arrange(both, known @ known.T, series[: len(scores)], count, diversity)
 
 
 def test_no_diversity_keeps_the_order():
@@ -68,3 +69,26 @@ def test_films_of_a_series_are_kept_apart_while_others_remain():
 def test_fewer_candidates_than_asked_for():
     assert place(SCORES, 10, 0.3) == place(SCORES, 4, 0.3)
     assert place(np.array([]), 3, 0.3) == []
+
+
+@settings(deadline=None)
+@given(st.integers(0, 1_000), st.integers(1, 12), st.integers(1, 12), st.floats(0, 1))
+def test_each_place_goes_to_whoever_is_worth_most(seed, candidates, count, diversity):
+    """The reference: every candidate's worth, computed anew for every place."""
+    generator = np.random.default_rng(seed)
+    scores = generator.random((2, candidates))
+    directions = generator.standard_normal((candidates, 3))
+    directions /= np.linalg.norm(directions, axis=1, keepdims=True)
+    series = generator.integers(0, 4, candidates)
+    likeness = directions @ directions.T
+    count = min(count, candidates)
+    order = []
+    for place_ in range(count):
+        kind = scores[int(place_ >= count - count_finds(count, diversity))]
+        costs = np.maximum(likeness, series[:, None] == series)[order]
+        cost = LIKENESS_WEIGHT * diversity**2 * np.max(costs, axis=0, initial=0)
+        worth = kind - (np.ptp(kind) or 1) * cost
+        left = [n for n in range(candidates) if n not in order]
+        apart = [n for n in left if not order or series[n] != series[order[-1]]]
+        order.append(max(apart or left, key=lambda n: worth[n]))
+    assert arrange(scores, likeness, series, count, diversity) == order
