@@ -140,10 +140,10 @@ function fragmentsOf(text: string): Fragment[] {
   ];
   if (pieces.length < 2) return [];
   return pieces.flatMap((piece) => {
-    const part = (piece[1] ?? "")
-      .replace(/^\s*(?:[-–—*•·]|\d{1,2}\))\s+/, "")
-      .replace(HEADING, "")
-      .replace(/\s+then$/i, "");
+    const part = besideColon(
+      (piece[1] ?? "").replace(/^\s*(?:[-–—*•·]|\d{1,2}\))\s+/, ""),
+      piece.index === 0,
+    ).replace(/\s+then$/i, "");
     const title = titleOf(part.replace(/\(.*$/, ""));
     const words = title?.split(/\s+/).length ?? 0;
     if (
@@ -160,6 +160,14 @@ function fragmentsOf(text: string): Fragment[] {
     const start = codePoints(text.slice(0, at)).length;
     return [{ title, start, bare: title === part.trim() }];
   });
+}
+
+/** "My scores: heat", "True Grit: the old one …": what is no heading and no verdict. */
+function besideColon(part: string, first: boolean): string {
+  const [, head, tail = ""] = /^([^:]+):\s+(.+)$/s.exec(part.replace(HEADING, "")) ?? [];
+  if (head === undefined) return part.replace(HEADING, "");
+  const goesOn = /^\p{Lu}.* \p{Ll}/su.test(`${head} ${tail}`) && /^\p{Ll}/u.test(tail);
+  return first && !goesOn && value(tail) === null ? tail : head;
 }
 
 /** Whether words are polite or say what is thought, and only by chance are a title as well. */

@@ -80,7 +80,7 @@ const BEFORE = new RegExp(
 );
 
 const AFTER = new RegExp(
-  `(?:[\\s,:;-]+(?:was|is|are|were|gets?|got|a|an|the|so|very|too|really|pretty|quite|just|not|my|${JUDGING}|cool|better|underrated|film|movie|tonight|yesterday|today|last (?:night|week|weekend|month|year)|back to back|on the other hand|as well|at best|a lot|again|though|tbh|imo|lol|omg|ever|for me|\\d+(?:\\.\\d)?\\s?(?:\\/|out of)\\s?\\d+|\\d(?:\\.5)? stars?|[\\p{Emoji_Presentation}\\p{Extended_Pictographic}\\uFE0F]+))+[\\s.!?]*$`,
+  `(?:[\\s,:;-]+(?:was|is|are|were|gets?|got|a|an|the|so|very|too|really|pretty|quite|just|not|my|${JUDGING}|cool|better|underrated|film|movie|tonight|yesterday|today|last (?:night|week|weekend|month|year)|back to back|on the other hand|as well|at best|a lot|again|though|tbh|imo|lol|omg|ever|for me|yes|no|\\d+(?:\\.\\d)?\\s?(?:\\/|out of)\\s?\\d+|\\d(?:\\.5)? stars?|(?:i |we )?(?:really )?(?:lov|lik|enjoy|ador|hat|dislik)e?d? (?:it|both|them|all(?: (?:of )?(?:them|these|those|two|three|four))?)|[\\p{Emoji_Presentation}\\p{Extended_Pictographic}\\uFE0F]+))+[\\s.!?]*$`,
   "iu",
 );
 
@@ -103,7 +103,7 @@ const SOME_FILM =
 export function isPartOfFilm(words: string): boolean {
   return (
     SOME_FILM.test(words.trim()) ||
-    /^(?:(?:the|its|his|her|their|all|most|some|that|this|every|such|a|an|so|too|what|how|also) )*(?:it|that|this|them|they|he|she|him|her|me|you|i|we|one|ones|both|all|everything|nothing|something|anything|endings?|acting|actors?|plot|story|music|score|soundtrack|cast|effects|visuals?|script|dialogues?|jokes?|characters?|villain|action|scenes?|cinematography|direction|beginning|middle|end|part|parts|first|second|third|last|rest|other|others|time|way|film|films|movie|movies|mood|kids|children|people|friends|family|everyone|everybody|mum|mom|dad|wife|husband|yes|no|ok|please|thanks|hi|hello|hey|today|yesterday|tonight|again|recommend.*|suggest.*|what.*|why.*|how.*|more.*|.* ones?|something .*|anything .*|nothing .*)$/i.test(
+    /^(?:(?:the|its|his|her|their|all|most|some|that|this|every|such|a|an|so|too|what|how|also) )*(?:it|that|this|them|they|he|she|him|her|me|you|i|we|one|ones|both|all(?: three| four)?|everything|nothing|something|anything|endings?|acting|actors?|plot|story|music|score|soundtrack|cast|effects|visuals?|script|dialogues?|jokes?|characters?|villain|action|scenes?|cinematography|direction|beginning|middle|end|part|parts|first|second|third|last|rest|other|others|sequel|prequel|time|way|film|films|movie|movies|mood|kids|children|people|friends|family|everyone|everybody|mum|mom|dad|wife|husband|yes|no|ok|please|thanks|hi|hello|hey|today|yesterday|tonight|again|recommend.*|suggest.*|what.*|why.*|how.*|more.*|.* ones?|something .*|anything .*|nothing .*)$/i.test(
       words.trim(),
     )
   );

@@ -51,7 +51,7 @@ const FORGET =
 const WHY =
   /^(but )?why( (did |do |would )?you (pick|choose|recommend|suggest)\w*)?( is)? (?<what>.+?)( (on the list|there|here))?$/;
 const LIKE =
-  /\b(?:(?:more|something|anything|films?|movies?|ones?|others?|similar|stuff|things?)(?: like| similar to)|similar to|more of|(?:along the lines|in the (?:vein|style|spirit)) of|comparable to)\b/;
+  /\b(?:(?:more|something|anything|films?|movies?|ones?|others?|similar|stuff|things?)(?: like| similar to)|similar to|more of(?! an? )|(?:along the lines|in the (?:vein|style|spirit)) of|comparable to)\b/;
 const DISMISS =
   /^(not(?! (?:an?|so|very|really|as|my|much|that))|no more|not interested in|skip|don'?t (show|suggest|recommend)( me)?) (?<what>.+?)( again)?$/;
 
@@ -135,12 +135,16 @@ export function isQuestion(text: string): boolean {
 
 /** The rating in stars or points inside a sentence, from -1 to 1: "Heat 9/10". */
 export function pointsIn(text: string): number | null {
-  const found = /\b(\d+(?:\.\d)?) ?(?:\/|out of) ?(5|10)\b|\b([0-5](?:\.5)?) stars?\b/i.exec(text);
-  if (found === null) return null;
-  return ofStars(
-    found[3] === undefined ? (5 * Number(found[1])) / Number(found[2]) : Number(found[3]),
-  );
+  const [, points, most, stars] = POINTS.exec(text) ?? [];
+  if (points === undefined && stars === undefined) return null;
+  const given = stars === undefined ? (5 * Number(points)) / Number(most) : Number(stars);
+  return given >= MIDDLING && given <= 3 ? 0 : ofStars(given);
 }
+
+const POINTS = /\b(\d+(?:\.\d)?) ?(?:\/|out of) ?(5|10)\b|\b([0-5](?:\.5)?) stars?\b/i;
+
+/** From how many stars on a film is not bad: "5 out of 10" is neither for nor against. */
+const MIDDLING = 2.5;
 
 /** Whether a text speaks of a film named before: "I liked it". */
 export function pointsBack(text: string): boolean {
@@ -201,15 +205,14 @@ export function value(text: string): number | null {
 }
 
 function valueOf(words: string): number | null {
-  const stars =
-    /^(?:i(?:'d| would) (?:give it|say) )?(\d+(?:\.\d)?) ?(?:\/|out of) ?(5|10)(?: stars)?$/.exec(
-      words,
-    );
-  if (stars !== null) return ofStars((5 * Number(stars[1])) / Number(stars[2]));
-  const bare = /^([0-5](?:\.5)?) stars?$/.exec(words);
-  if (bare !== null) return ofStars(Number(bare[1]));
-  return WORDS_OF_VALUE.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+  return SCORED.test(words)
+    ? pointsIn(words)
+    : (WORDS_OF_VALUE.find(([, pattern]) => pattern.test(words))?.[0] ?? null);
 }
+
+/** A score and words that add nothing: "more like a 6/10", "make it 4 out of 5". */
+const SCORED =
+  /^(?:(?:i|i'd|would|we|it|it's|that|that's|was|is|a|an|my|give|gave|gets|say|make|more|like|of|maybe|probably|around|about|solid|strong|weak|only|just) )*(?:\d+(?:\.\d)? ?(?:\/|out of) ?(?:5|10)(?: stars)?|[0-5](?:\.5)? stars?)(?: (?:for me|from me|tbh|maybe|overall|i guess))*$/;
 
 /** What a short clause says of its subject: "was just great", "it's pretty boring though". */
 export function saidIn(text: string): number | null {

@@ -9,6 +9,7 @@ import { meant } from "./meant";
 import type { Mention } from "./movies";
 import { isUnsure, leaningOf, opinions, valueOf } from "./opinions";
 import type { Routine } from "./routine";
+import { scoresBeside } from "./scores";
 import { find, guessed } from "./search";
 import { BLANK, codePoints, mask, remainder } from "./spans";
 import type { Settled } from "./state";
@@ -159,8 +160,9 @@ function* valuesOf(
   const known = elliptic ?? (/\p{L}{2}/u.test(remainder(text, spans)) ? undefined : held);
   if (known !== undefined) return mentions.map(() => ({ value: known, unsure: false }));
   const rest = remainder(text, spans);
-  const points = mentions.length === 1 ? (pointsIn(rest) ?? signOf(rest)) : null;
-  if (points !== null) return [{ value: points, unsure: false }];
+  const alone = mentions.length === 1 ? (pointsIn(rest) ?? signOf(rest)) : null;
+  const scores = alone === null ? scoresBeside(text, spans) : [alone];
+  if (!scores.includes(undefined)) return scores.map((value) => ({ value, unsure: false }));
   if (rest.replace(/\b(and|the|film|movie)\b|[^\p{L}\p{N}]/giu, "") === "") {
     return mentions.map(() => ({ value: held, unsure: false }));
   }
@@ -172,7 +174,7 @@ function* valuesOf(
   const values = echoed(
     text,
     spans,
-    found.mentions.map((one, index) => valueOf(one) ?? plainly[index]),
+    found.mentions.map((one, index) => scores[index] ?? valueOf(one) ?? plainly[index]),
   );
   return agreed(text, spans, values).map((value, index) => {
     const sure = value ?? held;

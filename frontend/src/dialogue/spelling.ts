@@ -1,6 +1,7 @@
 /** Spells out what people shorten: "shrek n nemo", "Toy Story 1, 2 and 3 are great, 4 isn't". */
 
 import { withoutLead } from "./language";
+import { withScores } from "./scores";
 
 /** A few words and two or more numbers that are not points, stars or the like. */
 const SERIES =
@@ -20,7 +21,9 @@ const LATER =
 /** A text as it would be written at leisure. */
 export function spelledOut(text: string): string {
   return withTitles(
-    text.replace(/(?<=[\p{L}\d”"] )n(?= [“"\p{L}])/gu, "and").replace(/\bluv/gi, "love"),
+    withScores(text)
+      .replace(/(?<=[\p{L}\d”"] )n(?= [“"\p{L}])/gu, "and")
+      .replace(/\bluv/gi, "love"),
   );
 }
 
