@@ -1,91 +1,125 @@
-/** "Loved the first one, the second one was too loud": each part about another of several films. */
+/** "Loved the first one, the others were too loud": each part about another of several films. */
 
 import type { Draft } from "./draft";
+import { findTitles } from "./fragments";
 import { JUDGING, plain, saidIn, value, withoutLead } from "./language";
-import type { Sentiment } from "./movies";
-import { leaningOf, opinions, valueOf } from "./opinions";
+import type { Mention } from "./movies";
+import { leaningOf, overalls, valueOf } from "./opinions";
 import { chosenIn } from "./references";
 import { note, type Said } from "./review";
 import type { Routine } from "./routine";
 
-const POINTS = new RegExp(
-  `\\b(?:the )?(?:first|second|third|fourth|fifth|last|former|latter)(?: (?:one|film|movie)\\b|$| (?:was|is|wasn't|isn't|not|bored|${JUDGING})\\b)`,
+const PLACE = new RegExp(
+  `\\b(?:the )?(?:first|second|third|fourth|fifth|last|former|latter)\\b(?= (?:one|film|movie|two|three|was|were|is|are|wasn't|isn't|not|i|bored|${JUDGING})\\b|[^\\w ]|$)`,
 );
+/** All of them, unless those are people. */
+const ALL =
+  /\b(?:both|all (?:two|three|four|five))\b(?! (?:my|our|his|her|their|your|the|of (?!th[eo])|kids|boys|girls|times|lov|lik|hat|enjoy|ador|th[oi]))|\b(?:both|all) of (?:them|these|those)\b|\bthem (?:both|all)\b/;
+const OTHER = /\bthe (?:others?|rest)\b/;
+
+/** What points at films, to be read as "it". */
+const POINTING =
+  /\b(?:(?:the )?(?:first|second|third|fourth|fifth|last|former|latter|others?|rest)(?: (?:two|three))?(?: (?:ones?|films?|movies?))?|(?:them )?(?:both|all(?: (?:two|three|four|five))?)(?: of (?:them|these|those))?(?: films| movies)?)\b/i;
 
 /** Whether a text begins with one of several films by its place, or with all of them. */
 export function pointsAtEach(text: string): boolean {
-  const words = plain(withoutLead(text.split(/[.;!?,]+\s+/)[0] ?? ""));
-  return (
-    POINTS.test(words) || /\b(?:both|all (?:of )?(?:them|these|those|two|three|four))\b/.test(words)
-  );
-}
-
-/** What points at a film, before what is said of it. */
-const LED = /^\W*(?:(?:but|and) )?the \w+(?: one| film| movie)?\s/i;
-
-function judgedIn(sentiment: Sentiment): number | undefined {
-  return valueOf(sentiment) ?? leaningOf(sentiment);
+  const words = plain(withoutLead(clausesOf(text)[0] ?? ""));
+  return PLACE.test(words) || ALL.test(words);
 }
 
 interface Part {
-  readonly movieId: number;
+  readonly movieIds: readonly number[];
   text: string;
 }
 
-/** Take in what is said of several films by their order; false when a text doesn't do that. */
-export function* eachPointed(draft: Draft, text: string): Routine<boolean> {
-  if (yield* bothJudged(draft, text)) return true;
-  const parts = partsOf(draft, text);
-  if (new Set(parts.map(({ movieId }) => movieId)).size < 2) return false;
+/** As `takeParts`, where what titles there are is not known yet. */
+export function* eachPointed(draft: Draft, text: string): Routine<string | null> {
+  if (!areSeveral(partsOf(draft, text, [])?.parts ?? [])) return null;
+  return yield* takeParts(draft, text, yield* findTitles(draft, text));
+}
+
+/**
+ * Take in what is said of several films that a text points at or names again. Gives what it says of
+ * others besides; null when it does neither, or points at films that it names itself.
+ */
+export function* takeParts(
+  draft: Draft,
+  text: string,
+  mentions: readonly Mention[],
+): Routine<string | null> {
+  const { parts, rest } = partsOf(draft, text, mentions) ?? { parts: [], rest: "" };
+  if (!areSeveral(parts)) return null;
+  const plainly = parts.map(({ text }) => {
+    const it = withoutLead(text);
+    return value(it) ?? saidIn(it) ?? saidIn(it.replace(/^it,? /i, ""));
+  });
+  const unclear = parts.filter((_, index) => plainly[index] === null);
+  const found = yield* overalls(
+    draft,
+    unclear.map(({ text }) => text),
+  );
   const said: Said[] = [];
-  for (const part of parts) {
-    const plainly = value(part.text) ?? saidIn(part.text) ?? saidIn(part.text.replace(LED, ""));
-    const found = plainly ?? judgedIn((yield* opinions(draft, part.text, [])).overall);
-    if (found === undefined) return false;
-    said.push({ movieId: part.movieId, value: found });
+  for (const [index, { movieIds, text }] of parts.entries()) {
+    const sentiment = found[unclear.findIndex((part) => part === parts[index])];
+    const value = plainly[index] ?? valueOf(sentiment) ?? leaningOf(sentiment);
+    if (value === undefined) return null;
+    const known = said.some((one) => movieIds.includes(one.movieId));
+    // "Both great, though the second one was better."
+    if (known && /\b(?:better|worse|best|more|less)\b/.test(text)) continue;
+    said.push(...movieIds.map((movieId) => ({ movieId, value })));
   }
   note(draft, said);
-  return true;
+  return rest;
 }
 
-const BOTH =
-  /^(?:they(?: are| were|'re)? |(?:i )?(?:really |absolutely )?(?<verb>loved|liked|enjoyed|hated|disliked|adored) )?(?:both|all (?:two|three|four)|all of them)(?: of (?:them|these|those))?\b(?: films?\b| movies?\b)?(?<rest>.*)$/;
-
-/** "Both masterpieces, though the second one was better": films just named, compared at most. */
-function* bothJudged(draft: Draft, text: string): Routine<boolean> {
-  const { focus } = draft.state;
-  const asked = draft.question?.kind;
-  if (focus.length < 2 || (asked !== undefined && asked !== "opinion")) return false;
-  if (focus.some((movieId) => draft.shown(movieId) !== undefined)) return false;
-  const [first = "", ...others] = text.split(/[.;!?,]+\s+|\s(?:but|though|although|while)\s/);
-  const { verb, rest = "" } = BOTH.exec(plain(withoutLead(first)))?.groups ?? {};
-  if (verb === undefined && rest.trim() === "") return false;
-  const words = plain(verb ?? rest).replace(/s$/, "");
-  const found =
-    value(words) ?? saidIn(words) ?? valueOf((yield* opinions(draft, first, [])).overall);
-  if (found === undefined) return false;
-  const said = new Map(focus.map((movieId) => [movieId, found]));
-  for (const { movieId, text: part } of partsOf(draft, others.join(", "))) {
-    const own = /\b(?:better|worse|best|more|less)\b/.test(part)
-      ? null
-      : saidIn(part.replace(/^(?:but|and|though|while) /i, ""));
-    if (own !== null) said.set(movieId, own);
-  }
-  note(
-    draft,
-    [...said].map(([movieId, value]) => ({ movieId, value })),
-  );
-  return true;
+function areSeveral(parts: readonly Part[]): boolean {
+  return new Set(parts.flatMap(({ movieIds }) => movieIds)).size > 1;
 }
 
-/** The clauses with the film each is about: one that names none goes on about the film before. */
-function partsOf(draft: Draft, text: string): Part[] {
+function clausesOf(text: string): string[] {
+  return text.split(/[.;!?,]+\s+|\n+|\s(?:but|and|while|though|although)\s/);
+}
+
+/** The clauses with the films each is about, and those about others: one that names none goes on. */
+function partsOf(draft: Draft, text: string, mentions: readonly Mention[]) {
   const parts: Part[] = [];
-  for (const clause of text.split(/[.;!?,]+\s+|\s(?:but|and|while)\s/)) {
-    const last = parts.at(-1);
-    const [movieId, ...others] = POINTS.test(plain(clause)) ? (chosenIn(draft, clause) ?? []) : [];
-    if (movieId !== undefined && others.length === 0) parts.push({ movieId, text: clause });
-    else if (last !== undefined) last.text += `, ${clause}`;
+  const rest: string[] = [];
+  let last: Part | undefined;
+  for (const clause of clausesOf(text)) {
+    const named = mentions.filter(({ title }) => clause.includes(title));
+    const movieIds = filmsIn(draft, clause, parts, named);
+    if (movieIds.length > 0)
+      parts.push((last = { movieIds, text: clause.replace(named[0]?.title ?? POINTING, "it") }));
+    else if (named.length > 0) {
+      // What points comes after films of its own.
+      if (parts.length === 0) return null;
+      rest.push(clause);
+      last = undefined;
+    } else if (last !== undefined) last.text += `, ${clause}`;
+    else if (rest.length > 0) rest.push(clause);
   }
-  return parts;
+  return { parts, rest: rest.join(", ") };
+}
+
+/** The films spoken of last that a clause points at or names. */
+function filmsIn(
+  draft: Draft,
+  clause: string,
+  before: readonly Part[],
+  named: readonly Mention[],
+): readonly number[] {
+  const { focus } = draft.state;
+  const words = plain(clause);
+  if (named.length > 0)
+    return focus.filter((id) =>
+      named.some(({ candidates }) => candidates.some(({ movie }) => movie.id === id)),
+    );
+  if (OTHER.test(words) && before.length > 0)
+    return focus.filter((id) => before.every(({ movieIds }) => !movieIds.includes(id)));
+  if (PLACE.test(words)) return chosenIn(draft, clause) ?? [];
+  // What is said of all films shown is how they look.
+  const waits = ["which", "guess", "title", "reset"].includes(draft.question?.kind ?? "");
+  return ALL.test(words) && !waits && focus.every((id) => draft.shown(id) === undefined)
+    ? focus
+    : [];
 }

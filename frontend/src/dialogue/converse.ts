@@ -26,17 +26,20 @@ import { findWish, isComplaint } from "./wishes";
 /** Answer a message. */
 export function* converse(draft: Draft, said: string): Routine {
   const text = spelledOut(said);
-  // "Not the first" of several is an answer.
-  const chooses = draft.question?.kind === "which";
-  const settled =
-    (yield* eachPointed(draft, text)) ||
-    (!chooses && (yield* puttingAside(draft, text))) ||
-    (yield* replyToQuestion(draft, text));
-  if (!settled) {
+  const besides = yield* eachPointed(draft, text);
+  if (besides !== null) {
+    if (besides !== "") yield* understand(draft, besides);
+  } else if (!(yield* answerShort(draft, text))) {
     draft.lapse();
     yield* answerFreely(draft, text);
   }
   yield* finish(draft);
+}
+
+/** What puts films shown aside, or answers the question asked: "not the first" of several does. */
+function* answerShort(draft: Draft, text: string): Routine<boolean> {
+  const chooses = draft.question?.kind === "which";
+  return (!chooses && (yield* puttingAside(draft, text))) || (yield* replyToQuestion(draft, text));
 }
 
 /** Answer a message that is no answer to a question. */

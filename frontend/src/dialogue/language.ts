@@ -166,7 +166,7 @@ const CORRECTION =
   /^(no+|nope|actually|sorry|oops|wait|i meant?|not that one|rather|instead|hm+)\b[,.:;!\s-]*(?<rest>.+)$/s;
 
 const GOOD =
-  "best|fav(?:ou?rite)?s?|good|great|nice|brilliant|fantastic|excellent|amazing|awesome|perfect|superb|wonderful|beautiful|sweet|(?:a )?(?:masterpiece|classic)|fun|funny|lovely|rocks|rocked|rules|ruled|slaps?";
+  "best|fav(?:ou?rite)?s?|good|great|nice|brilliant|fantastic|excellent|amazing|awesome|perfect|superb|wonderful|beautiful|sweet|(?:a )?(?:masterpiece|classic)s?|fun|funny|lovely|rocks|rocked|rules|ruled|slaps?";
 const BAD =
   "bad|terrible|awful|horrible|boring|dull|stupid|dumb|worst|crap|trash|garbage|rubbish|shit|disappointing|overrated|sucks|sucked";
 const SO_SO = "ok|okay|fine|alright|so[- ]so|meh|average|decent|mediocre";

@@ -71,7 +71,7 @@ export function* putAside(
       yield* replace(draft, movieIds);
     return true;
   }
-  if (rest !== "" && (yield* eachPointed(draft, rest))) return true;
+  if (rest !== "" && (yield* eachPointed(draft, rest)) !== null) return true;
   const given = rest === "" ? undefined : (judgedIn(rest) ?? undefined);
   if (given !== undefined) for (const movieId of movieIds) opine(draft, movieId, given);
   else for (const movieId of movieIds) draft.exclude(movieId);

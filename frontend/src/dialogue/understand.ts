@@ -1,7 +1,7 @@
 /** Understands a message that is neither a command nor an answer. */
 
 import { aside } from "./asides";
-import { eachPointed, pointsAtEach } from "./clauses";
+import { pointsAtEach, takeParts } from "./clauses";
 import { corrects, swap } from "./corrections";
 import type { Draft } from "./draft";
 import { findTitles } from "./fragments";
@@ -68,19 +68,32 @@ function afterFirst(text: string): string {
 
 /** Take in what is said of films, then what points back at them: "… Heat and Ronin. Loved the second." */
 function* reviewAll(draft: Draft, text: string, films: readonly Mention[]): Routine {
-  const points = codePoints(text);
-  const end = films.at(-1)?.span.end ?? 0;
-  const [gap = ""] = /^[^,.;!?\n–]*[,.;!?\n–]+\s*/.exec(points.slice(end).join("")) ?? [];
-  const rest = points.slice(end).join("").slice(gap.length);
-  const goesOn = films.length < 2 ? pointsAtPart(rest) : pointsAtEach(rest);
-  if (gap === "" || !goesOn) {
+  const { head, rest, named, others } = cutAtPointing(text, films);
+  if (rest === "") {
     yield* review(draft, text, films);
     return;
   }
-  const open = yield* takeIn(draft, text.slice(0, text.length - rest.length), films);
+  const open = yield* takeIn(draft, head, named);
+  const besides = yield* takeParts(draft, rest, others);
   const [clause = rest] = rest.split(/,? (?:and|but) (?=i\b)/i);
-  if (!(yield* eachPointed(draft, rest))) yield* untitled(draft, clause);
+  if (besides === null) yield* untitled(draft, clause);
+  else if (besides !== "") yield* understand(draft, besides);
   announce(draft, open);
+}
+
+/** Where a text goes on about films that it named before, by their places. */
+function cutAtPointing(text: string, films: readonly Mention[]) {
+  for (const { index, 0: gap } of text.matchAll(/(?:[,.;!?–]+\s|\n)\s*/g)) {
+    const head = text.slice(0, index + gap.length);
+    const rest = text.slice(head.length);
+    const end = codePoints(head).length;
+    const named = films.filter(({ span }) => span.end <= end);
+    const others = films.slice(named.length);
+    const alone = named.length === 1 && others.length === 0;
+    if (alone ? pointsAtPart(rest) : named.length > 1 && pointsAtEach(rest))
+      return { head, rest, named, others };
+  }
+  return { head: text, rest: "", named: films, others: [] };
 }
 
 /** The titles in a message. Without Lookup, a wish that needs none can still be met. */
