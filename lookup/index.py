@@ -7,7 +7,7 @@ from lookup.keys import HEAD, PART, WHOLE, Entry
 from lookup.normalize import canonical_words, plain_words
 from lookup.similar import SimilarKeyIndex
 from lookup.table import Film, FilmTable
-from lookup.variants import first_of_series, head_keys, part_keys, whole_keys
+from lookup.variants import head_keys, part_keys, whole_keys
 from lookup.words import WordIndex
 from releases import Movie
 
@@ -38,17 +38,29 @@ def build_index(films: Sequence[Film]) -> LookupIndex:
 
 def _entries(films: Sequence[Film]) -> list[Entry]:
     """Return the keys of all titles, each in the form that says most."""
-    forms: dict[tuple[str, int, int], int] = {}
-    for number, film in enumerate(films):
-        for title, text in enumerate(film.titles):
-            forms |= {(key, number, title): PART for key in part_keys(text)}
-            forms |= {(key, number, title): HEAD for key in head_keys(text)}
-            forms |= {(key, number, title): WHOLE for key in whole_keys(text)}
-    known = {key for key, _, _ in forms}
-    for (key, number, title), form in list(forms.items()):
-        if form == WHOLE and title == 0:
-            forms |= {(k, number, title): WHOLE for k in first_of_series({key}, known)}
-    return [(key.encode(), film, title, form) for (key, film, title), form in forms.items()]
+    entries = [entry for number, film in enumerate(films) for entry in _entries_of(number, film)]
+    firsts = _firsts_of_series(entries)
+    kept = [entry for entry in entries if entry[:3] not in firsts]
+    return kept + [(*first, WHOLE) for first in firsts]
+
+
+def _firsts_of_series(entries: Sequence[Entry]) -> set[tuple[bytes, int, int]]:
+    """Return the keys of first films as their sequels would have it: "terminator1"."""
+    numbered = {key[:-1] for key, _, _, _ in entries if key.endswith(b"2")}
+    return {
+        (key + b"1", film, title)
+        for key, film, title, form in entries
+        if form == WHOLE and title == 0 and key in numbered
+    }
+
+
+def _entries_of(number: int, film: Film) -> Iterator[Entry]:
+    for title, text in enumerate(film.titles):
+        forms = dict.fromkeys(part_keys(text), PART)
+        forms |= dict.fromkeys(head_keys(text), HEAD)
+        forms |= dict.fromkeys(whole_keys(text), WHOLE)
+        for key, form in forms.items():
+            yield key.encode(), number, title, form
 
 
 def _rows(films: Sequence[Film]) -> Iterator[tuple[int, int, list[str]]]:

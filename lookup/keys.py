@@ -4,7 +4,7 @@ Everything lies in flat arrays. Keys are UTF-8, sorted, in one buffer; each has 
 films it names, numbered by popularity, and how.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -39,25 +39,36 @@ class KeyIndex:
 
     @classmethod
     def build(cls, entries: Iterable[Entry]) -> Self:
-        """Index entries, in any order."""
-        ordered = sorted(set(entries))
+        """Index entries, in any order, none given twice."""
+        ordered = sorted(entries)
         keys = [key for key, _ in groupby(ordered, key=itemgetter(0))]
         counts = [sum(1 for _ in group) for _, group in groupby(ordered, key=itemgetter(0))]
-        entry_starts = np.zeros(len(keys) + 1, dtype=np.uint32)
-        np.cumsum(counts, out=entry_starts[1:])
-        starts = np.zeros(len(keys) + 1, dtype=np.int64)
-        np.cumsum([len(key) for key in keys], out=starts[1:])
+        films, titles, forms = (np.array([e[n] for e in ordered], np.uint32) for n in (1, 2, 3))
+        return cls.assemble(keys, np.array(counts), films, titles, forms)
+
+    @classmethod
+    def assemble(
+        cls,
+        keys: Sequence[bytes],
+        counts: NDArray[np.int64],
+        films: Ids,
+        titles: Ids,
+        forms: Ids,
+    ) -> Self:
+        """Index sorted `keys`, of which each has `counts` entries, in the order of the films."""
+        starts = _starts(np.fromiter(map(len, keys), dtype=np.int64, count=len(keys)))
         exact = Buckets.build(
-            np.fromiter(map(crc32, keys), dtype=np.uint32), np.arange(len(keys), dtype=np.uint32)
+            np.fromiter(map(crc32, keys), dtype=np.uint32, count=len(keys)),
+            np.arange(len(keys), dtype=np.uint32),
         )
         text = np.frombuffer(b"".join(keys), dtype=np.uint8)
         return cls(
             text,
             starts,
-            entry_starts,
-            np.array([entry[1] for entry in ordered], dtype=np.uint32),
-            np.array([entry[2] for entry in ordered], dtype=np.uint8),
-            np.array([entry[3] for entry in ordered], dtype=np.uint8),
+            _starts(counts).astype(np.uint32),
+            films,
+            titles.astype(np.uint8),
+            forms.astype(np.uint8),
             exact.offsets,
             exact.ids,
             **cls._more(keys, text, starts),
@@ -66,7 +77,7 @@ class KeyIndex:
     @classmethod
     def _more(
         cls,
-        keys: list[bytes],  # noqa: ARG003
+        keys: Sequence[bytes],  # noqa: ARG003
         text: NDArray[np.uint8],  # noqa: ARG003
         starts: NDArray[np.int64],  # noqa: ARG003
     ) -> dict[str, NDArray[Any]]:
@@ -113,3 +124,7 @@ class KeyIndex:
         self,
     ) -> "tuple[memoryview[int], memoryview[int], memoryview[int], memoryview[int]]":
         return view(self.entry_starts), view(self.films), view(self.titles), view(self.forms)
+
+
+def _starts(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])

@@ -5,6 +5,8 @@ letters never lie in both. So keys with one edit are found by their halves, and 
 segments (see `segments`). Either way few keys remain, of which the distance decides.
 """
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
@@ -60,7 +62,7 @@ class SimilarKeyIndex(KeyIndex):
 
     @classmethod
     def _more(
-        cls, keys: list[bytes], text: NDArray[np.uint8], starts: NDArray[np.int64]
+        cls, keys: Sequence[bytes], text: NDArray[np.uint8], starts: NDArray[np.int64]
     ) -> dict[str, NDArray[Any]]:
         halves, segments = _hash_halves(keys), _hash_segments(text, starts)
         return {
@@ -149,13 +151,13 @@ def _halves_near(length: int) -> list[tuple[slice, int]]:
     return firsts + [(slice(length - size, length), _END) for size in sizes]
 
 
-def _hash_halves(keys: list[bytes]) -> Buckets:
-    hashes, owners = [], []
+def _hash_halves(keys: Sequence[bytes]) -> Buckets:
+    hashes, owners = array("I"), array("I")
     for number, key in enumerate(keys):
         if size := _half(len(key)):
-            hashes += [crc32(key[:size]), crc32(key[-size:], _END)]
-            owners += [number, number]
-    return Buckets.build(np.array(hashes, dtype=np.uint32), np.array(owners, dtype=np.uint32))
+            hashes.extend((crc32(key[:size]), crc32(key[-size:], _END)))
+            owners.extend((number, number))
+    return Buckets.build(np.frombuffer(hashes, np.uint32), np.frombuffer(owners, np.uint32))
 
 
 def _letter_sets(text: NDArray[np.uint8], starts: NDArray[np.int64]) -> Sums:

@@ -53,11 +53,6 @@ def _short_keys(names: list[str]) -> set[str]:
     return keys - {""}
 
 
-def first_of_series(keys: set[str], known: set[str]) -> set[str]:
-    """Return the keys of a first film as its sequels would have it: "terminator1"."""
-    return {f"{key}1" for key in keys if f"{key}2" in known}
-
-
 @lru_cache(maxsize=256)
 def _name_keys(name: str) -> frozenset[str]:
     return frozenset(_keys(plain_words(name)))

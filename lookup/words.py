@@ -1,5 +1,6 @@
 """Titles by their words, for names of which words are missing: "harry potter goblet of fire"."""
 
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,10 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lookup.buckets import Ids, view
-from lookup.keys import WHOLE, Entry, KeyIndex
+from lookup.keys import KeyIndex
 
 MAX_ROWS = 100
 """The most titles that are looked at: the most popular ones that have the rarest words."""
+
+_MAX_WORDS = 255
+"""The most words of a title that are read."""
 
 _FEW_ROWS = 32
 """So many are read sooner than intersected with others."""
@@ -46,13 +50,21 @@ class WordIndex:
     @classmethod
     def build(cls, rows: Iterable[tuple[int, int, list[str]]]) -> "WordIndex":
         """Index (film, title number, canonical words), in the order of the films."""
-        films, titles, words = zip(*rows, strict=True)
-        encoded = [[word.encode() for word in row] for row in words]
-        entries: set[Entry] = {(w, n, 0, WHOLE) for n, row in enumerate(encoded) for w in row}
-        vocabulary = KeyIndex.build(entries)
-        numbers = {vocabulary.key(number): number for number in range(len(vocabulary))}
-        starts = np.concatenate([[0], np.cumsum([len(row) for row in encoded])]).astype(np.int64)
-        flat = np.array([numbers[word] for row in encoded for word in row], dtype=np.uint32)
+        seen: dict[str, int] = {}
+        films, titles, lengths, words = array("I"), array("B"), array("B"), array("I")
+        for film, title, row in rows:
+            films.append(film)
+            titles.append(title)
+            lengths.append(min(len(row), _MAX_WORDS))
+            words.extend([seen.setdefault(word, len(seen)) for word in row[:_MAX_WORDS]])
+        names = sorted((word.encode(), number) for word, number in seen.items())
+        rank = np.empty(len(names), dtype=np.uint32)
+        rank[np.array([number for _, number in names], dtype=np.int64)] = np.arange(
+            len(names), dtype=np.uint32
+        )
+        flat = rank[np.frombuffer(words, np.uint32)]
+        starts = np.concatenate([[0], np.cumsum(np.frombuffer(lengths, np.uint8), dtype=np.int64)])
+        vocabulary = _vocabulary([name for name, _ in names], flat, starts)
         ends = vocabulary.entry_starts.astype(np.int64)
         bits = np.log2((len(films) + 1) / (ends[1:] - ends[:-1]))
         sums = np.concatenate([[0], np.cumsum(bits[flat])])
@@ -60,8 +72,8 @@ class WordIndex:
             vocabulary,
             starts,
             flat,
-            np.array(films, dtype=np.uint32),
-            np.array(titles, dtype=np.uint8),
+            np.frombuffer(films, np.uint32),
+            np.frombuffer(titles, np.uint8),
             (sums[starts[1:]] - sums[starts[:-1]]).astype(np.float32),
         )
 
@@ -103,6 +115,15 @@ class WordIndex:
             view(self.row_titles),
             view(self.row_information),
         )
+
+
+def _vocabulary(names: list[bytes], flat: Ids, starts: NDArray[np.int64]) -> KeyIndex:
+    """Return the rows that have each word, each row once."""
+    rows = np.repeat(np.arange(len(starts) - 1, dtype=np.uint64), np.diff(starts))
+    pairs = np.unique(flat.astype(np.uint64) << np.uint64(32) | rows)
+    counts = np.bincount((pairs >> np.uint64(32)).astype(np.int64), minlength=len(names))
+    nothing = np.zeros(len(pairs), dtype=np.uint32)
+    return KeyIndex.assemble(names, counts, pairs.astype(np.uint32), nothing, nothing)
 
 
 def _having_all(postings: "list[memoryview[int]]") -> "memoryview[int]":
