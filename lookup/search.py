@@ -21,6 +21,8 @@ from lookup.weights import probability, read_weights
 from lookup.words import PartialMatch
 
 MAX_EDITS = 3
+HEAD_FIT = 0.9
+"""How well a title fits of which just the subtitle is missing: better than with other words out."""
 _MIN_INFORMATION = 6.0
 """Bits that the words of a partial title must tell: "of the" is no film's name."""
 _MIN_LETTERS = 3
@@ -28,8 +30,6 @@ _MIN_LETTERS = 3
 _NAME_FREQUENCY, _PHRASE_FREQUENCY = 0.5, 2.0
 """How ordinary a word, and a phrase, may be to stand for a longer title (see `everyday`)."""
 _MOST = 0.8
-_HEAD_FIT = 0.9
-"""How well a title fits of which just the subtitle is missing: better than with other words out."""
 _PLAUSIBLE = 0.15
 """The probability from which on a query is taken for a misspelling of a name."""
 _RIGHTLY_SPELLED = 9.0
@@ -104,7 +104,7 @@ class Searcher:
         for key in query.keys:
             for film, title, form in self._entries(key):
                 if form != WHOLE:
-                    yield Match(film, title, Kind.SUBSTRING, 0, _HEAD_FIT, True)
+                    yield Match(film, title, Kind.SUBSTRING, 0, HEAD_FIT, True)
                 else:
                     yield Match(film, title, self._kind(query.literal, film, title), 0, 1.0, False)
 
@@ -133,7 +133,7 @@ class Searcher:
                 continue
             parts = self._words.find(words, _MIN_INFORMATION)
             for part in _names(parts, words) if strict and parts else parts:
-                fit = _HEAD_FIT * min(0.99, part.coverage)
+                fit = HEAD_FIT * min(0.99, part.coverage)
                 yield Match(part.film, part.title, Kind.SUBSTRING, 0, fit, True)
 
     def _find_misspelled(self, queries: list[Query]) -> list[Match]:
@@ -198,7 +198,7 @@ class Searcher:
             match.kind,
             match.edits,
             self._year_difference(match.film, query.year),
-            match.kind == Kind.SUBSTRING and match.fit < _HEAD_FIT,
+            match.kind == Kind.SUBSTRING and match.fit < HEAD_FIT,
             self._unlikeliness(match, query),
             match.title > 0 and match.kind == Kind.NORMALIZED,
             match.film,

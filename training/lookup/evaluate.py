@@ -11,8 +11,20 @@ from training.datasets import locate
 from training.lookup.chats import fill_templates, read_templates
 from training.lookup.mit import MarkedText, read_queries
 from training.lookup.opinions import opinion_templates
-from training.lookup.queries import initialisms, make_queries, makers
-from training.lookup.scoring import Figures, measure_accuracy, measure_mentions, measure_rejection
+from training.lookup.queries import (
+    initialisms,
+    make_queries,
+    makers,
+    without_article,
+    without_subtitle,
+)
+from training.lookup.scoring import (
+    Figures,
+    measure_accuracy,
+    measure_mentions,
+    measure_namesakes,
+    measure_rejection,
+)
 from training.lookup.spelling import unknown_titles
 from training.lookup.split import is_held_out
 from training.lookup.typing import read_misspellings
@@ -42,6 +54,8 @@ def _measure(artifact: Artifact, movies: Sequence[Movie]) -> Iterator[tuple[str,
     for name, make in makers(read_misspellings(locate("misspellings"))).items():
         queries = make_queries(held_out, make, QUERIES, SEED)
         yield name, measure_accuracy(queries, searcher)
+    yield "bare of its article", measure_namesakes(held_out, without_article, searcher)
+    yield "bare of its subtitle", measure_namesakes(held_out, without_subtitle, searcher)
     yield "initialism", measure_accuracy(list(initialisms(movies)), searcher)
     titles = locate("movielens-32m-titles") / "movies.csv"
     unknown = unknown_titles(titles, movies, held_out=True)[:UNKNOWN]

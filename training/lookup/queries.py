@@ -62,10 +62,10 @@ def makers(misspellings: Misspellings) -> Mapping[str, Maker]:
         "one slip of the finger": _slipped,
         "two letters swapped": _swapped,
         "word as others misspelled it": misspelled,
-        "article missing": lambda movie, _: _without_article(movie.title),
+        "article missing": lambda movie, _: without_article(movie.title),
         "article missing, one edit": _without_article_edited,
         "article added or changed": _other_article,
-        "subtitle missing": lambda movie, _: _without_subtitle(movie.title),
+        "subtitle missing": lambda movie, _: without_subtitle(movie.title),
         "subtitle missing, one edit": _without_subtitle_edited,
         "numeral in another form": _other_numeral,
         "words joined": _joined,
@@ -125,28 +125,30 @@ def _bare(title: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", "", title.lower()).split())
 
 
-def _without_article(title: str) -> str | None:
+def without_article(title: str) -> str | None:
+    """Return a title without the article that it begins with; None if there is none."""
     first, _, rest = title.partition(" ")
     return rest if first.lower() in ARTICLES and rest else None
 
 
 def _without_article_edited(movie: Movie, rng: random.Random) -> str | None:
-    title = _without_article(movie.title)
+    title = without_article(movie.title)
     return edit(title.lower(), rng) if title and _long_enough(title) else None
 
 
 def _other_article(movie: Movie, rng: random.Random) -> str:
-    rest = _without_article(movie.title)
+    rest = without_article(movie.title)
     return rng.choice(["a ", "the "]) + (rest or movie.title).lower()
 
 
-def _without_subtitle(title: str) -> str | None:
+def without_subtitle(title: str) -> str | None:
+    """Return what stands before the colon of a title, if that is long enough; else None."""
     head, colon, _ = title.partition(": ")
     return head if colon and _long_enough(head) else None
 
 
 def _without_subtitle_edited(movie: Movie, rng: random.Random) -> str | None:
-    title = _without_subtitle(movie.title)
+    title = without_subtitle(movie.title)
     return edit(title.lower(), rng) if title else None
 
 

@@ -5,7 +5,8 @@ from math import sqrt
 from typing import NamedTuple
 
 from lookup.mention import Mention
-from lookup.search import Searcher
+from lookup.search import HEAD_FIT, Match, Searcher
+from releases import Movie
 from training.lookup.mit import MarkedText
 from training.lookup.queries import TypedTitle
 
@@ -33,6 +34,23 @@ def measure_accuracy(queries: Sequence[TypedTitle], searcher: Searcher) -> Figur
     }
 
 
+def measure_namesakes(
+    movies: Iterable[Movie], shorten: Callable[[str], str | None], searcher: Searcher
+) -> Figures:
+    """Return how often a film is the best known of those that bear its shortened title.
+
+    More cannot come first of what was typed rightly, where better-known films come first.
+    """
+    named = [(name, movie) for movie in movies if (name := shorten(movie.title))]
+    ranks = [_rank_by_fame(TypedTitle(*one), searcher) for one in named]
+    total = len(ranks)
+    return {
+        "films": total,
+        **share("best_known", ranks.count(0), total),
+        **share("among_five", sum(0 <= rank < 5 for rank in ranks), total),
+    }
+
+
 def measure_rejection(unknown: Sequence[str], searcher: Searcher) -> Figures:
     """Return how often a title that the catalogue lacks finds nothing."""
     rejected = sum(not searcher.search(title) for title in unknown)
@@ -41,9 +59,20 @@ def measure_rejection(unknown: Sequence[str], searcher: Searcher) -> Figures:
 
 def _rank(query: TypedTitle, searcher: Searcher) -> int:
     """Return the place of the film meant among those found, or -1."""
-    films, title = searcher.films, query.movie.title.casefold()
-    for place, match in enumerate(searcher.search(query.query)):
-        if films.ids[match.film] == query.movie.id:
+    return _place(query.movie, searcher.search(query.query), searcher)
+
+
+def _rank_by_fame(query: TypedTitle, searcher: Searcher) -> int:
+    """Return the place of the film meant among all films of just this name, best known first."""
+    found = searcher.search(query.query)
+    bearers = [m for m in found if m.edits == 0 and (not m.short or m.fit >= HEAD_FIT)]
+    return _place(query.movie, sorted(bearers, key=lambda match: match.film), searcher)
+
+
+def _place(movie: Movie, matches: Iterable[Match], searcher: Searcher) -> int:
+    films, title = searcher.films, movie.title.casefold()
+    for place, match in enumerate(matches):
+        if films.ids[match.film] == movie.id:
             return place
         if films.title(match.film, 0).casefold() == title:
             return place
