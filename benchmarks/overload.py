@@ -4,9 +4,13 @@ Ratios within one run on one machine. The servers have half of its processors to
 edge and the callers share the others: callers that take processor time from what they measure
 measure themselves. Each service is measured in several rounds, in turn, and the median of each
 figure counts. Where the edge or the callers had to wait for a processor, refusals are slow too.
+
+Capacity is the answers that FULL callers get through the edge in a second, each calling again as
+soon as it is answered: enough to keep the server's processor busy, too few to be refused. Unloaded
+is one such caller alone. In the flood a call's time counts from when it was due, not from when it
+could be sent.
 """
 
-import asyncio
 import os
 import statistics
 import tempfile
@@ -44,13 +48,13 @@ def p99(seconds: list[float]) -> float:
     return float(np.percentile(seconds, 99)) * 1000 if seconds else float("nan")
 
 
-async def measure(callers: Callers) -> Figures:
+def measure(callers: Callers) -> Figures:
     """Unloaded, at capacity, at five times that, and just after."""
-    await callers.one_by_one(FULL, 0.5)
-    unloaded = await callers.one_by_one(1, SECONDS)
-    capacity = (await callers.one_by_one(FULL, SECONDS)).count("0") / SECONDS
-    flood = await callers.at_rate(FACTOR * capacity, FLOOD_S)
-    after = await callers.one_by_one(1, AFTER_S)
+    callers.one_by_one(FULL, 0.5)
+    unloaded = callers.one_by_one(1, SECONDS)
+    capacity = callers.one_by_one(FULL, SECONDS).count("0") / SECONDS
+    flood = callers.at_rate(FACTOR * capacity, FLOOD_S)
+    after = callers.one_by_one(1, AFTER_S)
     return describe(unloaded, capacity, flood, after)
 
 
@@ -90,7 +94,7 @@ def main() -> None:
                     for service, (method, message) in CALLS.items():
                         path = method_path(service, method)
                         callers = Callers(edge.address, path, message.SerializeToString())
-                        rounds[service].append(asyncio.run(measure(callers)))
+                        rounds[service].append(measure(callers))
     os.sched_setaffinity(0, whole)
     print("| |" + "|".join(rounds) + "|\n|---|" + "---:|" * len(rounds))
     for name in rounds["lookup"][0]:

@@ -1,5 +1,6 @@
 """More calls than a service can take: a burst waits, the rest are told so at once, none is lost."""
 
+import http.client
 import statistics
 from concurrent.futures import ThreadPoolExecutor
 
@@ -9,7 +10,7 @@ from moviechat.lookup.v1 import lookup_service_pb2 as messages
 
 from tests.e2e.test_failures import WITHOUT_ARGUMENT
 from tests.support.edge import running_edge
-from tests.support.grpc_web import call, method_path
+from tests.support.grpc_web import call, frame, method_path
 from tests.support.load import calling
 from tests.support.mesh import wait_until
 from tests.support.replicas import Replica
@@ -48,6 +49,18 @@ def active(edge):
     return edge.statistic("cluster.lookup.upstream_rq_active")
 
 
+def connection_with_call(edge):
+    connection = http.client.HTTPConnection(edge.address, timeout=15)
+    headers = {"content-type": "application/grpc-web+proto"}
+    connection.request("POST", SEARCH, frame(QUERY.SerializeToString()), headers)
+    return connection
+
+
+def logged(folder):
+    """Calls in the edge's log, without the attempts at them."""
+    return (folder / "edge.log").read_text().count('"path":"/moviechat.')
+
+
 def test_a_burst_waits_and_is_answered(edge, replica, pool):
     replica.pause()
     running = [pool.submit(call, edge.address, SEARCH, QUERY) for _ in range(BURST)]
@@ -59,9 +72,10 @@ def test_a_burst_waits_and_is_answered(edge, replica, pool):
     assert {reply.result().code for reply in (*running, resolving)} == {0}
 
 
-def test_a_caller_cannot_say_that_the_service_is_overloaded(edge, replica, pool):
+@pytest.mark.parametrize("said", ["admitted", "refused"])
+def test_a_caller_cannot_say_that_the_service_is_overloaded(edge, replica, pool, said):
     replica.pause()
-    spoof = {"x-overloaded": "1"}
+    spoof = {"x-overloaded": said}
     running = [pool.submit(call, edge.address, SEARCH, QUERY, spoof) for _ in range(BURST)]
     wait_until(lambda: active(edge) == BURST)
     replica.go_on()
@@ -102,3 +116,23 @@ def test_an_overload_that_lasts_is_held_to_few_calls_at_once(edge):
         samples = [active(edge) for _ in range(50)]
     assert 0 < statistics.median(samples) <= LASTING
     assert load.calls > len(load.failures)
+
+
+def test_places_of_callers_who_leave_are_found_again(edge, replica):
+    replica.pause()
+    leaving = [connection_with_call(edge) for _ in range(CALLS)]
+    wait_until(lambda: active(edge) >= BURST)
+    wait_until(lambda: edge.statistic("cluster.lookup.upstream_rq_active_overflow") > 0)
+    for connection in leaving:
+        connection.close()
+    wait_until(lambda: active(edge) == 0)
+    replica.go_on()
+    assert [call(edge.address, SEARCH, QUERY).code for _ in range(LASTING)] == [0] * LASTING
+
+
+def test_refusals_do_not_flood_the_log(edge, tmp_path):
+    with calling(edge.address, WITHOUT_ARGUMENT["lookup"], callers=CALLS) as load:
+        wait_until(lambda: len(load.failures) > 10 * CALLS, timeout=60)
+    answered = load.calls - len(load.failures)
+    wait_until(lambda: logged(tmp_path) >= answered)
+    assert logged(tmp_path) < answered + len(load.failures) / 10

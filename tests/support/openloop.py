@@ -1,14 +1,14 @@
 """Calls at a rate of their own, whether or not the answers keep up: what an overload is.
 
-Callers share a machine with what they call, so a call costs them little: no task, no timer, and a
-request that was made beforehand.
+Callers share a machine with what they call, so a call costs them little: sockets without an event
+loop's layers, and requests that were made beforehand.
 """
 
-import asyncio
 import re
+import select
+import socket
 import time
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import cycle
 
@@ -37,115 +37,124 @@ class Outcomes:
         return self.count(*self.seconds)
 
 
-class _Connection(asyncio.Protocol):
+class _Connection:
     """A connection with one call under way at most."""
 
-    def __init__(self, ended: Callable[["_Connection", str, float], None]) -> None:
-        """`ended` is told of each call's outcome and the seconds since it was due."""
-        self._ended = ended
+    def __init__(self, address: tuple[str, int]) -> None:
+        self._socket = socket.create_connection(address)
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._received = b""
         self._due: float | None = None
+        self.open = True
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = transport
+    def fileno(self) -> int:
+        return self._socket.fileno()
 
     def call(self, request: bytes, due: float) -> None:
         self._received, self._due = b"", due
-        self._transport.write(request)
+        self._socket.sendall(request)
 
-    def data_received(self, data: bytes) -> None:
+    def read(self, outcomes: Outcomes) -> bool:
+        """Take what has come; note the call's outcome, and say so, once its answer is whole."""
+        data = self._socket.recv(65536)
         self._received += data
         head, separator, body = self._received.partition(b"\r\n\r\n")
-        if separator and (b"content-length: 0" in head or body.endswith(b"0\r\n\r\n")):
-            if b"connection: close" in head:
-                self._transport.close()
-            status = _STATUS.search(self._received)
-            self._end(status[1].decode() if status else "failed")
-
-    def connection_lost(self, _: Exception | None) -> None:
-        self._end("failed")
-
-    def is_open(self) -> bool:
-        return not self._transport.is_closing()
+        whole = separator and (b"content-length: 0" in head or body.endswith(b"0\r\n\r\n"))
+        if not data or (whole and b"connection: close" in head):
+            self.close()
+        if self._due is None or not (whole or not data):
+            return False
+        status = _STATUS.search(self._received) if whole else None
+        outcomes.note(status[1].decode() if status else "failed", time.perf_counter() - self._due)
+        self._due = None
+        return True
 
     def close(self) -> None:
-        self._transport.close()
+        self.open = False
+        self._socket.close()
 
-    def _end(self, outcome: str) -> None:
-        if self._due is not None:
-            seconds, self._due = time.perf_counter() - self._due, None
-            self._ended(self, outcome, seconds)
+
+class _Connections:
+    """All connections to one address, and a wait for any of them."""
+
+    def __init__(self, address: str) -> None:
+        host, port = address.split(":")
+        self._address = host, int(port)
+        self._epoll = select.epoll()
+        self._by_number: dict[int, _Connection] = {}
+
+    def __enter__(self) -> "_Connections":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for connection in self._by_number.values():
+            connection.close()
+        self._epoll.close()
+
+    def __len__(self) -> int:
+        return len(self._by_number)
+
+    def connect(self) -> _Connection:
+        connection = _Connection(self._address)
+        self._by_number[connection.fileno()] = connection
+        self._epoll.register(connection, select.EPOLLIN)
+        return connection
+
+    def ended(self, outcomes: Outcomes, timeout: float) -> Iterator[_Connection]:
+        """Wait for answers; yield the connections whose calls have ended."""
+        for number, _ in self._epoll.poll(timeout):
+            connection = self._by_number[number]
+            over = connection.read(outcomes)
+            if not connection.open:
+                del self._by_number[number]
+            if over:
+                yield connection
 
 
 class Callers:
     """Callers of one method of one edge."""
 
     def __init__(self, address: str, path: str, message: bytes) -> None:
-        self._host, self._port = address.split(":")
+        self._address = address
         self._requests = cycle(_requests(path, frame(message)))
 
-    async def one_by_one(self, callers: int, seconds: float) -> Outcomes:
+    def one_by_one(self, callers: int, seconds: float) -> Outcomes:
         """Have callers call, each when its last call is answered."""
-        outcomes, end, over = Outcomes(), time.perf_counter() + seconds, asyncio.Event()
-        calling = set()
-
-        def call(connection: _Connection) -> None:
-            connection.call(next(self._requests), time.perf_counter())
-
-        def ended(connection: _Connection, outcome: str, took: float) -> None:
-            outcomes.note(outcome, took)
-            if time.perf_counter() < end and connection.is_open():
-                call(connection)
-                return
-            connection.close()
-            calling.discard(connection)
-            if not calling:
-                over.set()
-
-        calling |= {await self._connect(ended) for _ in range(callers)}
-        for connection in list(calling):
-            call(connection)
-        await asyncio.wait_for(over.wait(), seconds + GIVE_UP_S)
+        outcomes, end = Outcomes(), time.perf_counter() + seconds
+        with _Connections(self._address) as connections:
+            calling = {connections.connect() for _ in range(callers)}
+            for connection in calling:
+                connection.call(next(self._requests), time.perf_counter())
+            while calling:
+                _within(end + GIVE_UP_S)
+                for connection in connections.ended(outcomes, timeout=1):
+                    if connection.open and (now := time.perf_counter()) < end:
+                        connection.call(next(self._requests), now)
+                    else:
+                        calling.discard(connection)
         return outcomes
 
-    async def at_rate(self, rate: float, seconds: float) -> Outcomes:
+    def at_rate(self, rate: float, seconds: float) -> Outcomes:
         """Have a call due every 1 / `rate` seconds, on as many connections as that takes."""
-        outcomes, opened, started = Outcomes(), 0, 0
-        idle: deque[_Connection] = deque()
-
-        def ended(connection: _Connection, outcome: str, took: float) -> None:
-            nonlocal opened
-            outcomes.note(outcome, took)
-            if connection.is_open():
-                idle.append(connection)
-            else:
-                opened -= 1
-
+        outcomes, calls, started = Outcomes(), int(rate * seconds), 0
+        idle: list[_Connection] = []
         began = time.perf_counter()
-        while started < rate * seconds:
-            if (time.perf_counter() - began) * rate <= started:
-                await asyncio.sleep(0.0005)
-            elif idle:
-                idle.popleft().call(next(self._requests), began + started / rate)
-                started += 1
-            elif opened < MAX_CONNECTIONS:
-                opened += 1
-                idle.append(await self._connect(ended))
-            else:
-                await asyncio.sleep(0.0005)
-        async with asyncio.timeout(GIVE_UP_S):
-            while outcomes.total() < started:  # noqa: ASYNC110 (an event for each would cost more)
-                await asyncio.sleep(0.01)
-        for connection in idle:
-            connection.close()
+        with _Connections(self._address) as connections:
+            while outcomes.total() < calls:
+                _within(began + seconds + GIVE_UP_S)
+                due = min(calls, int((time.perf_counter() - began) * rate) + 1)
+                while started < due and (idle or len(connections) < MAX_CONNECTIONS):
+                    connection = idle.pop() if idle else connections.connect()
+                    if connection.open:
+                        connection.call(next(self._requests), began + started / rate)
+                        started += 1
+                idle.extend(connections.ended(outcomes, timeout=0.001))
         return outcomes
 
-    async def _connect(self, ended: Callable[[_Connection, str, float], None]) -> _Connection:
-        loop = asyncio.get_running_loop()
-        _, connection = await loop.create_connection(
-            lambda: _Connection(ended), self._host, int(self._port)
-        )
-        return connection
+
+def _within(end: float) -> None:
+    if time.perf_counter() > end:
+        raise TimeoutError("calls are still without an answer")
 
 
 def _requests(path: str, body: bytes) -> list[bytes]:
