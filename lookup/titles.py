@@ -18,7 +18,7 @@ _ARTICLES = (
     "den|det|en|ett|"  # Scandinavian
     "ha-|da"  # Hebrew; slang
 )
-_MOVED_ARTICLE = re.compile(rf"^(.+?),\s*({_ARTICLES})$", re.IGNORECASE | re.DOTALL)
+_MOVED_ARTICLE = re.compile(rf"^(.+?),\s*({_ARTICLES})(:\s.+)?$", re.IGNORECASE | re.DOTALL)
 _YEAR = re.compile(r"^((?:18|19|20)\d\d)(?:\s*[-\u2013]\s*(?:(?:18|19|20)\d\d)?)?$")
 _ALSO_KNOWN_AS = re.compile(r"^a\.?\s?k\.?\s?a\.?[\s:]+", re.IGNORECASE)
 _SECOND_NAME = re.compile(r", (?=(?:The|A|An) \w)")
@@ -55,14 +55,17 @@ def parse_title(raw: str) -> ParsedTitle:
 
 
 def move_article(title: str) -> str:
-    """Move an article from the end to the front: "Postino, Il" → "Il Postino"."""
+    """Move an article from the end to the front: "Postino, Il" → "Il Postino".
+
+    Also from before a subtitle: "Gamers, The: Dorkness Rising" → "The Gamers: Dorkness Rising".
+    """
     match = _MOVED_ARTICLE.match(title.rstrip(", "))
     if not match:
         return title.strip()
-    rest, article = match[1].strip(), match[2]
+    rest, article, subtitle = match[1].strip(), match[2], match[3] or ""
     if rest.casefold().startswith(f"{article.casefold()},"):  # "Die, Mommie, Die"
         return title
-    return article + ("" if article.endswith(("'", "-")) else " ") + rest
+    return article + ("" if article.endswith(("'", "-")) else " ") + rest + subtitle
 
 
 def _balance(text: str) -> str:

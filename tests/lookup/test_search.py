@@ -75,7 +75,7 @@ def test_every_film_is_found_by_its_other_titles(artifact):
         ("legend of 1090", "The Legend of 1900"),
         ("dead or alive hanzaisha", "Dead or Alive: Hanzaisha"),
         ("dead or alrive", "Dead or Alive: Hanzaisha"),
-        ("the gaemrs", "Gamers, The: Dorkness Rising"),
+        ("the gaemrs", "The Gamers: Dorkness Rising"),
     ],
 )
 def test_the_film_meant_comes_first(search, query, title):

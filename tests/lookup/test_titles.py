@@ -20,6 +20,7 @@ from lookup.titles import ParsedTitle, parse_title
         ("Seven (a.k.a. Se7en) (1995)", "Seven", 1995, ["Se7en"]),
         ("Bear, The (Ours, L') (1988)", "The Bear", 1988, ["L'Ours"]),
         ("Secrets, The (Sodot, Ha-) (2007)", "The Secrets", 2007, ["Ha-Sodot"]),
+        ("Crow, The: Wicked Prayer (2005)", "The Crow: Wicked Prayer", 2005, []),
         ("Das Boot", "Das Boot", None, []),
         ("Boot, Das (Boat, The) (1981)", "Das Boot", 1981, ["The Boat"]),
         (
