@@ -12,7 +12,7 @@ from recommender.scoring import NONE, Doubles, Floats, Rows, Scorer, Taste
 _KNOWN = 5.0
 """Ratings, squared, at which half of the prior is left in the choice of finds."""
 _CANDIDATES = 3
-"""How many films are looked at for each place of a page, by score and again as finds."""
+"""How many films are looked at closely for each place of a page, by score and again as finds."""
 _PART = 32
 """Films in each of the parts whose best are looked at first."""
 _LOWEST = np.finfo(np.float32).min
@@ -30,9 +30,9 @@ class Ranking:
     priors: Doubles
     contributions: Doubles
 
-    def sorted(self) -> "Ranking":
-        """Return the films by their scores, the highest first; of equal ones the lower row."""
-        order = np.lexsort((self.rows, -self.scores))
+    def best(self, count: int) -> "Ranking":
+        """Return `count` films by their scores, the highest first; of equal ones the lower row."""
+        order = np.lexsort((self.rows, -self.scores))[:count]
         return Ranking(
             self.rows[order], self.scores[order], self.priors[order], self.contributions[order]
         )
@@ -58,9 +58,9 @@ class Ranker:
         """Return up to `count` films, none of those `barred`, in the order to show them."""
         scores = self._scores(taste, popularity, finds=diversity > 0)
         scores[:, barred] = -np.inf
-        if not diversity:
-            return self._explained(_best(scores, count), taste, popularity).sorted()
         rows = _best(scores, count * _CANDIDATES)
+        if not diversity:
+            return self._explained(rows, taste, popularity).best(count)
         directions = self._directions.take(rows, axis=0)
         order = arrange(
             scores.take(rows, axis=1),
@@ -79,9 +79,9 @@ class Ranker:
         taste = Taste(np.array([row]), np.ones(1, np.float32))
         scores = self.scorer.affinities(taste) + likeness
         scores[row] = -np.inf
-        rows = _best(scores[None], count)
+        rows = _best(scores[None], count * _CANDIDATES)
         terms = self.scorer.contributions(rows, taste, 0) + likeness[rows, None]
-        return Ranking(rows, terms[:, 0], np.zeros(len(rows)), terms).sorted()
+        return Ranking(rows, terms[:, 0], np.zeros(len(rows)), terms).best(count)
 
     def _explained(self, rows: Rows, taste: Taste, popularity: float) -> Ranking:
         """Return films, in the order given, with the exact sums of their terms."""

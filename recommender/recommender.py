@@ -16,7 +16,7 @@ from releases import Movie
 
 _GENRES_ALIKE = np.float32(0.4)
 """What the same genres add to the likeness of two films; in a page, taste alone decides."""
-_MEMORY = 128 << 20
+_MEMORY = 64 << 20
 """Bytes for similarities computed at the start: those of the 3,444 most-rated of 9,742 films."""
 
 
@@ -78,7 +78,7 @@ class Recommender:
         self._genre_sets = np.array([sum(bit[g] for g in m.genres) for m in artifact.movies])
         titles = [movie.title for movie in artifact.movies]
         counts = np.array([movie.rating_count for movie in artifact.movies])
-        often = np.argsort(-counts, kind="stable")[: _MEMORY // (4 * len(titles))]
+        often = np.argsort(-counts, kind="stable")[: _MEMORY // (2 * len(titles))]
         self._ranker = Ranker(artifact.factors, artifact.settings, titles, often)
 
     @property
@@ -87,19 +87,21 @@ class Recommender:
         return self._shelf.genres
 
     def recommend(self, wish: Wish) -> Page:
-        """Recommend films that the person has neither rated nor excluded."""
-        popularity = _default(wish.popularity, self._settings.popularity)
-        diversity = _default(wish.diversity, self._settings.diversity)
+        """Recommend films that the person has neither rated nor excluded.
+
+        Where no rating counts, the prior alone ranks, whatever the popularity asked for.
+        """
         taste = self._taste(wish.ratings)
+        prior_only = not len(taste.rows)
+        popularity = 1 if prior_only else _default(wish.popularity, self._settings.popularity)
+        diversity = _default(wish.diversity, self._settings.diversity)
         excluded = [self._row[id_] for id_ in wish.exclude if id_ in self._row]
         barred = [taste.rows, np.array(excluded, np.intp), self._shelf.failing(wish.filter)]
         ranking = self._ranker.page(
             taste, np.concatenate(barred), wish.count, popularity, diversity
         )
         ignored = [id_ for id_ in (*wish.ratings, *wish.exclude) if id_ not in self._row]
-        return Page(
-            self._explain(ranking, taste.rows), list(dict.fromkeys(ignored)), not len(taste.rows)
-        )
+        return Page(self._explain(ranking, taste.rows), list(dict.fromkeys(ignored)), prior_only)
 
     def similar(self, movie_id: int, count: int) -> list[Recommendation]:
         """Return the films most like one film, by who liked both and by the genres they share.

@@ -16,6 +16,10 @@ from recommender.artifact import Factors, Settings
 
 _FEW = 32
 """Ratings up to which adding up kept similarities costs less than going through all vectors."""
+_STEPS = np.iinfo(np.int16).max
+"""Kept similarities are so many steps on either side of 0: two bytes each, exact to 2e-5."""
+_BLOCK = 256
+"""Films whose similarities are computed at once, so that starting takes little more memory."""
 
 Rows = NDArray[np.intp]
 Floats = NDArray[np.float32]
@@ -40,7 +44,17 @@ class Scorer:
     def __init__(self, factors: Factors, settings: Settings, often: Rows = NONE) -> None:
         """Keep the similarities of the films `often` named, each to all films."""
         self._factors, self._settings = factors, settings
-        self._kept: Floats = factors.vectors[often] @ factors.vectors.T
+        vectors = factors.vectors
+        most = np.square(vectors).sum(axis=1).max(initial=0)  # no two films are more alike
+        self._step: np.float32 = np.float32(most / _STEPS or 1)
+        self._kept = np.empty((len(often), len(vectors)), np.int16)
+        for start in range(0, len(often), _BLOCK):
+            block = slice(start, start + _BLOCK)
+            np.rint(
+                vectors[often[block]] @ vectors.T / self._step,
+                out=self._kept[block],
+                casting="unsafe",
+            )
         self._place = np.full(len(factors.vectors), -1)
         self._place[often] = np.arange(len(often))
 
@@ -59,13 +73,15 @@ class Scorer:
     def affinities(self, taste: Taste) -> Floats:
         """Return the sum over the ratings for every film, shape (films,).
 
-        Of films that are often named the similarities are at hand. Otherwise the ratings are
-        summed up before they meet the films, so that many cost little more than few.
+        Of films that are often named the similarities are at hand, nearly exact. Otherwise the
+        ratings are summed up before they meet the films, so that many cost little more than few.
         """
-        vectors, places = self._factors.vectors, self._place[taste.rows]
+        vectors, places = self._factors.vectors, self._place.take(taste.rows)
         affinities: Floats
         if len(places) <= _FEW and (places >= 0).all():
-            affinities = taste.weights @ self._kept.take(places, axis=0)
+            steps: Floats = self._kept.take(places, axis=0).astype(np.float32)
+            weights: Floats = taste.weights * self._step
+            affinities = weights @ steps
         else:
             affinities = vectors @ (taste.weights @ vectors.take(taste.rows, axis=0))
         return affinities

@@ -136,6 +136,12 @@ def test_without_ratings_the_prior_ranks_within_the_filter(recommender):
     assert all("Documentary" in found.movie.genres for found in page.recommendations)
 
 
+def test_without_ratings_the_prior_ranks_whatever_the_popularity(recommender):
+    pages = [recommender.recommend(Wish(popularity=popularity)) for popularity in (None, 0, 1)]
+    assert pages[0] == pages[1] == pages[2]
+    assert pages[0].recommendations[0].movie.rating_count > 300
+
+
 def test_popularity_turns_from_the_obscure_to_the_famous(recommender):
     def fame(popularity):
         page = recommender.recommend(Wish({MATRIX: 1.0, GODFATHER: 1.0}, popularity=popularity))
