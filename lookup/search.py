@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
+from heapq import nsmallest
 from itertools import islice
 from math import log
 from string import digits
@@ -15,6 +16,7 @@ from lookup.keys import WHOLE
 from lookup.likelihood import unlikeliness
 from lookup.normalize import drop_article
 from lookup.query import Query, read_queries
+from lookup.similar import SimilarKey
 from lookup.spelling import Misspelling, describe_misspelling
 from lookup.typos import edits_cost, read_edits
 from lookup.weights import probability, read_weights
@@ -36,6 +38,8 @@ _RIGHTLY_SPELLED = 9.0
 """How ordinary a word or phrase is that nobody takes for a misspelling: "other" is not "Mother"."""
 _MOST_NAMES = 10
 """The most names that are judged for one query."""
+_MOST_KEYS = 200
+"""The most similar keys that are looked at for one query."""
 _MOST_FILMS = 100
 """The most films of one misspelled name that are found, the most popular ones."""
 _LONG_NUMBER = 3
@@ -171,7 +175,7 @@ class Searcher:
     def _look_up_misspelled(self, query: Query, edits: int) -> Iterator[Match]:
         for key in query.fuzzy_keys:
             typed = key.decode()
-            for number, meant, distance in self._keys.find_similar(key, edits):
+            for number, meant, distance in self._find_similar_keys(key, edits):
                 if _is_another_number(typed, meant, distance):
                     continue
                 kinds = read_edits(typed, meant)
@@ -180,6 +184,14 @@ class Searcher:
                 for film, title, form in islice(self._keys.entries(number), _MOST_FILMS):
                     how = Misspelling(typed, meant, distance, kinds, cost, form)
                     yield Match(film, title, Kind.FUZZY, distance, fit, form != WHOLE, how)
+
+    def _find_similar_keys(self, key: bytes, edits: int) -> list[SimilarKey]:
+        """Return similar keys; of very many the nearest ones, of the most popular films."""
+        found = self._keys.find_similar(key, edits)
+        if len(found) <= _MOST_KEYS:
+            return found
+        films_of = self._keys.films_of
+        return nsmallest(_MOST_KEYS, found, key=lambda near: (near.edits, films_of(near.number)[0]))
 
     def _rank(self, matches: Iterable[Match], query: Query) -> list[Match]:
         """Order matches, the best one of each film only."""

@@ -17,6 +17,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.process import cdist
 
 from lookup.buckets import Buckets, Ids, view
 from lookup.hashing import INVERSE_POWERS, MAX_LENGTH, Sums, mix, prefix_sums
@@ -37,7 +38,7 @@ _BITS = tuple(
 )
 _END = 1
 """Sets the second halves of keys apart from the first ones."""
-_MANY = 200
+_FEW, _MANY = 32, 200
 _MOST_CANDIDATES = 1 << 15
 """How many keys that share a segment are looked at, rarest segments first."""
 
@@ -78,14 +79,13 @@ class SimilarKeyIndex(KeyIndex):
         if not 1 < len(key) <= MAX_LENGTH:
             return []
         candidates = self._one_edit(key) if edits == 1 else self._several_edits(key, edits)
-        text, found = key.decode(), []
-        for number in candidates:
-            meant = self.key(number).decode()
-            budget = min(edits, allowed_edits(len(meant)))
-            distance = DamerauLevenshtein.distance(text, meant, score_cutoff=budget)
-            if distance <= budget:
-                found.append(SimilarKey(number, meant, distance))
-        return found
+        names = [self.key(number).decode() for number in candidates]
+        distances = _distances(key.decode(), names, edits)
+        return [
+            SimilarKey(number, name, distance)
+            for number, name, distance in zip(candidates, names, distances, strict=True)
+            if distance <= edits and distance <= allowed_edits(len(name))
+        ]
 
     def _one_edit(self, key: bytes) -> list[int]:
         offsets, ids, shift = self._halves.views
@@ -124,6 +124,17 @@ class SimilarKeyIndex(KeyIndex):
     @cached_property
     def _sets(self) -> "memoryview[int]":
         return view(self.letters)
+
+
+def _distances(text: str, names: list[str], most: int) -> list[int]:
+    """Return how far each name is from a text; more than `most` is as good as any more."""
+    if len(names) < _FEW:  # one by one is quicker
+        return [DamerauLevenshtein.distance(text, name, score_cutoff=most) for name in names]
+    far = cdist(
+        [text], names, scorer=DamerauLevenshtein.distance, score_cutoff=most, dtype=np.uint8
+    )
+    distances: list[int] = far[0].tolist()
+    return distances
 
 
 def letter_set(key: bytes) -> int:
