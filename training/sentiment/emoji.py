@@ -1,6 +1,6 @@
 """Emoji as words: the vocabulary of BERT has none, so that 👍 and 👎 would read the same."""
 
-from tokenizers import normalizers
+from tokenizers import Regex, normalizers
 from transformers import PreTrainedTokenizerFast
 
 MEANINGS = {
@@ -21,18 +21,21 @@ MEANINGS = {
     "please": "🙏",
     "movie": "🍿🎬🎥📽🎞",
 }
-_STAR = "⭐"
 _IGNORED = "\ufe0f\u200d♂♀🏻🏼🏽🏾🏿"
 """Variation selectors, joiners, genders and tones of skin."""
 
-_HEARTS = {"<3": " love ", "</3": " awful "}
+_OTHERS = {"<3": " love ", "</3": " awful ", "⭐": " star "}
 
 
 def read_emoji_as_words(tokenizer: PreTrainedTokenizerFast) -> None:
     """Have `tokenizer` read an emoji as a word for what it means, in place."""
-    words = {emoji: f" {word} " for word, emoji_of_it in MEANINGS.items() for emoji in emoji_of_it}
-    replaced = {**dict.fromkeys(_IGNORED, ""), **words, **_HEARTS, _STAR: " star "}
     backend = tokenizer.backend_tokenizer
+    # One class of characters a word: each step costs every text, with emoji or without.
     backend.normalizer = normalizers.Sequence(
-        [*(normalizers.Replace(old, new) for old, new in replaced.items()), backend.normalizer]
+        [
+            normalizers.Replace(Regex(f"[{_IGNORED}]"), ""),
+            *(normalizers.Replace(Regex(f"[{e}]"), f" {word} ") for word, e in MEANINGS.items()),
+            *(normalizers.Replace(old, new) for old, new in _OTHERS.items()),
+            backend.normalizer,
+        ]
     )
