@@ -100,8 +100,9 @@ train: .venv/train.stamp ## build the release from the data sets
 	$(BIN)/python -m training films
 	$(BIN)/python -m training sentiment
 
-evaluate: .venv/train.stamp ## print how good the release is, with confidence intervals
+evaluate: .venv/train.stamp ## print how good the release is, with confidence intervals, and how fast it classifies
 	$(BIN)/python -m training evaluate
+	$(BIN)/python -m benchmarks classify
 
 bench: .venv/bench.stamp ## measure against peers, side by side
 	$(BIN)/python -m benchmarks

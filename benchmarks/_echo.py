@@ -3,20 +3,17 @@
 import asyncio
 import json
 import sys
+from collections.abc import Awaitable, Callable
 
 import grpc
 
 
-async def serve(size: int) -> None:
-    """Serve on a free port, written to standard error as our servers do."""
-    answer = b"x" * size
-
-    async def echo(request: bytes, context: grpc.ServicerContext) -> bytes:  # noqa: ARG001
-        return answer
+async def serve(answer: Callable[[bytes, grpc.ServicerContext], Awaitable[bytes]]) -> None:
+    """Answer calls of any method on a free port, written to standard error as our servers do."""
 
     class Handler(grpc.GenericRpcHandler):
         def service(self, details: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler:  # noqa: ARG002
-            return grpc.unary_unary_rpc_method_handler(echo)
+            return grpc.unary_unary_rpc_method_handler(answer)
 
     server = grpc.aio.server()
     server.add_generic_rpc_handlers((Handler(),))
@@ -26,5 +23,15 @@ async def serve(size: int) -> None:
     await server.wait_for_termination()
 
 
+def echo(size: int) -> Callable[[bytes, grpc.ServicerContext], Awaitable[bytes]]:
+    """Return a handler that answers `size` bytes."""
+    answer = b"x" * size
+
+    async def handle(request: bytes, context: grpc.ServicerContext) -> bytes:  # noqa: ARG001
+        return answer
+
+    return handle
+
+
 if __name__ == "__main__":
-    asyncio.run(serve(int(sys.argv[1])))
+    asyncio.run(serve(echo(int(sys.argv[1]))))

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from moviechat.classifier.v1 import classifier_service_pb2 as pb
 from moviechat.classifier.v1 import classifier_service_pb2_grpc as pb_grpc
 
 from benchmarks import support
+from benchmarks._speed import Figure, durations, ratios, report
 from classifier.artifact import Artifact, load_artifact
 from classifier.batching import choose
 from classifier.config import ClassifierConfig
@@ -23,45 +25,62 @@ ROUNDS = 15
 CALLERS = 32
 SHORT = 'I loved "Heat"'
 
+Durations = dict[str, list[float]]
+
 
 def main() -> None:
-    """Print ratios of the server to bare ONNX Runtime, and the server's memory."""
+    """Report ratios of the server to bare ONNX Runtime, and the server's memory."""
     os.sched_setaffinity(0, {int(support.CLIENT_CORE)})
     artifact = load_artifact(open_release(RELEASE), threads=1)
     texts = [sentence.text for sentence in read_chat_set()]
-    with support.server("classifier") as (address, pid):
-        _short(address, artifact)
-        asyncio.run(_compare(address, artifact, texts))
-        print(f"resident memory of the server: {support.resident_mb(pid):.0f} MB")
+    alone = [sys.executable, "-m", "benchmarks._model_alone"]
+    with support.server("classifier") as (address, pid), support.running(alone) as (least, _):
+        figures = _short(address, least, artifact)
+        figures |= asyncio.run(_compare(address, artifact, texts))
+        memory = support.resident_mb(pid)
+    report("classify", {**figures, "resident memory of the server, MB": Figure(memory, 1)})
 
 
-async def _compare(address: str, artifact: Artifact, texts: list[str]) -> None:
+async def _compare(address: str, artifact: Artifact, texts: list[str]) -> dict[str, Figure]:
     async with grpc.aio.insecure_channel(address) as channel:
         stub = pb_grpc.ClassifierServiceStub(channel)
-        await _batches(stub, artifact, texts)
-        await _callers(stub, artifact, texts)
+        return await _batches(stub, artifact, texts) | await _callers(stub, artifact, texts)
 
 
-def _short(address: str, artifact: Artifact) -> None:
-    """One short text at a time, by a stub that waits for its answer."""
+def _short(address: str, least: str, artifact: Artifact) -> dict[str, Figure]:
+    """One short text at a time, by a stub that waits for its answer, and what it consists of."""
     ids = _ids(artifact, [SHORT])
-    request = pb.ClassifyRequest(text=SHORT)
-    bare, served = [], []
-    with grpc.insecure_channel(address) as channel:
+    found: Durations = {name: [] for name in ("tight", "between", "nothing", "alone", "Classify")}
+    with grpc.insecure_channel(address) as channel, grpc.insecure_channel(least) as other:
         stub = pb_grpc.ClassifierServiceStub(channel)
-        for _ in range(40 * ROUNDS):
-            bare.append(_time(artifact.model, ids))
-            served.append(_time(stub.Classify, request))
-    print(f"short text, bare    {support.describe(bare)}")
-    print(f"short text, gRPC    {support.describe(served)}")
-    print(f"  added at the median: {1000 * (np.median(served) - np.median(bare)):.3f} ms")
+        calls: dict[str, tuple[Callable[..., object], object]] = {
+            "nothing": (stub.GetModel, pb.GetModelRequest()),
+            "alone": (other.unary_unary("/model/Read"), np.array(ids[0]).tobytes()),
+            "Classify": (stub.Classify, pb.ClassifyRequest(text=SHORT)),
+        }
+        for _ in range(ROUNDS):
+            found["tight"] += [_time(artifact.model, ids) for _ in range(50)][10:]
+            for _ in range(40):
+                for name, (call, request) in calls.items():
+                    found["between"].append(_time(artifact.model, ids))
+                    found[name].append(_time(call, request))
+    text = "one short text, ms: "
+    added = 1000 * (np.median(found["Classify"]) - np.median(found["between"]))
+    return {
+        f"{text}bare run, again and again": durations(found["tight"]),
+        f"{text}bare run, between calls": durations(found["between"]),
+        f"{text}a call that computes nothing": durations(found["nothing"]),
+        f"{text}a gRPC server that only runs the model": durations(found["alone"]),
+        f"{text}Classify": durations(found["Classify"]),
+        f"{text}Classify over the bare run between calls": Figure(added, len(found["Classify"])),
+    }
 
 
 async def _batches(
     stub: pb_grpc.ClassifierServiceStub, artifact: Artifact, texts: list[str]
-) -> None:
+) -> dict[str, Figure]:
     """Batches of 32: texts a second of the server over those of one padded run, and of others."""
-    ratios: dict[str, list[float]] = {"one padded run": [], "runs by length": [], "runs of one": []}
+    found: Durations = {"one padded run of 32": [], "runs by length": [], "runs of one": []}
     for number in range(ROUNDS):
         batch = texts[number * 32 : (number + 1) * 32]
         ids = _ids(artifact, batch)
@@ -74,15 +93,16 @@ async def _batches(
         start = time.perf_counter()
         await stub.BatchClassify(request)
         served = time.perf_counter() - start
-        for name, seconds in zip(ratios, bare, strict=True):
-            ratios[name].append(seconds / served)
-    for name, found in ratios.items():
-        print(f"BatchClassify of 32 over bare {name}, throughput: {np.median(found):.2f} x")
+        for name, seconds in zip(found, bare, strict=True):
+            found[name].append(seconds / served)
+    return {
+        f"BatchClassify of 32, throughput over {name}": ratios(each) for name, each in found.items()
+    }
 
 
 async def _callers(
     stub: pb_grpc.ClassifierServiceStub, artifact: Artifact, texts: list[str]
-) -> None:
+) -> dict[str, Figure]:
     """32 callers at once: texts a second of the server over those of padded runs of 32."""
     seconds: list[float] = []
 
@@ -92,15 +112,17 @@ async def _callers(
             await stub.Classify(pb.ClassifyRequest(text=texts[offset * CALLERS + number]))
             seconds.append(time.perf_counter() - start)
 
-    start = time.perf_counter()
-    await asyncio.gather(*map(call, range(CALLERS)))
-    served = time.perf_counter() - start
-    bare = sum(
-        _time(artifact.model, ids)
-        for ids in (_ids(artifact, texts[n * 32 : n * 32 + 32]) for n in range(ROUNDS))
-    )
-    print(f"{CALLERS} callers over padded runs of 32, throughput: {bare / served:.2f} x")
-    print(f"{CALLERS} callers          {support.describe(seconds)}")
+    found = []
+    batches = [_ids(artifact, texts[n * CALLERS :][:CALLERS]) for n in range(ROUNDS)]
+    for _ in range(3):
+        start = time.perf_counter()
+        await asyncio.gather(*map(call, range(CALLERS)))
+        served = time.perf_counter() - start
+        found.append(sum(_time(artifact.model, batch) for batch in batches) / served)
+    return {
+        f"{CALLERS} callers, throughput over padded runs of 32": ratios(found),
+        f"{CALLERS} callers, ms": durations(seconds),
+    }
 
 
 def _ids(artifact: Artifact, texts: list[str]) -> list[list[int]]:

