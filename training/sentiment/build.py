@@ -39,8 +39,8 @@ def build(run: Run, release: Path, work: Path) -> str:
     QuantisationError when int8 costs too much.
     """
     work.mkdir(parents=True, exist_ok=True)
-    corpus = read_corpus(run)
     as_is = is_classifier(run.base)
+    corpus = read_corpus(run)
     model, tokenizer = load_as_is(run.base) if as_is else _train(run, corpus.stages, work)
     names = [str(model.config.id2label[n]).lower() for n in range(model.config.num_labels)]
     parse_labels(names)
