@@ -8,6 +8,7 @@ import { leaningOf, overalls, valueOf } from "./opinions";
 import { chosenIn } from "./references";
 import { note, type Said } from "./review";
 import type { Routine } from "./routine";
+import { isCalled } from "./search";
 
 const PLACE = new RegExp(
   `\\b(?:the )?(?:first|second|third|fourth|fifth|last|former|latter)\\b(?= (?:one|film|movie|two|three|was|were|is|are|wasn't|isn't|not|i|bored|${JUDGING})\\b|[^\\w ]|$)`,
@@ -47,8 +48,39 @@ export function* takeParts(
   text: string,
   mentions: readonly Mention[],
 ): Routine<string | null> {
-  const { parts, rest } = partsOf(draft, text, mentions) ?? { parts: [], rest: "" };
-  if (!areSeveral(parts)) return null;
+  const found = partsOf(draft, text, mentions);
+  return found !== null && (yield* judge(draft, found.parts)) ? found.rest : null;
+}
+
+/**
+ * Take in what is said of films of one name: "True Grit: the 2010 one was superb, the old one just
+ * okay"; false where a text doesn't tell several apart.
+ */
+export function* takeNamesakes(draft: Draft, text: string, mention: Mention): Routine<boolean> {
+  const films = mention.candidates
+    .flatMap((match) => (isCalled([match]) ? match.movie : []))
+    .sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
+  const parts = clausesOf(text.slice(text.indexOf(mention.title))).flatMap((clause) => {
+    const movie =
+      films.find(({ year = "?" }) => clause.includes(String(year))) ??
+      (OLD.test(clause) ? films[0] : NEW.test(clause) ? films.at(-1) : undefined);
+    const it = clause.replace(ONE, "it");
+    return movie === undefined || it === clause ? [] : [{ movieIds: [movie.id], text: it }];
+  });
+  draft.learn(films);
+  if (!(yield* judge(draft, parts))) return false;
+  draft.attend(films.map(({ id }) => id));
+  return true;
+}
+
+const OLD = /\bthe (?:old|older|original|first|earlier)\b/i;
+const NEW = /\bthe (?:new|newer|remake|reboot|second|later)\b/i;
+const ONE =
+  /^.*?\bthe (?:(?:18|19|20)\d\d|old|older|original|first|earlier|new|newer|remake|reboot|second|later)(?: (?:one|version|film|movie|original|remake))?\b(?: (?:from|of) \d{4})?/i;
+
+/** Note what the parts say of their films; false where they are not about several, or say nothing. */
+function* judge(draft: Draft, parts: readonly Part[]): Routine<boolean> {
+  if (!areSeveral(parts)) return false;
   const plainly = parts.map(({ text }) => {
     const it = withoutLead(text);
     return value(it) ?? saidIn(it) ?? saidIn(it.replace(/^it,? /i, ""));
@@ -62,14 +94,14 @@ export function* takeParts(
   for (const [index, { movieIds, text }] of parts.entries()) {
     const sentiment = found[unclear.findIndex((part) => part === parts[index])];
     const value = plainly[index] ?? valueOf(sentiment) ?? leaningOf(sentiment);
-    if (value === undefined) return null;
+    if (value === undefined) return false;
     const known = said.some((one) => movieIds.includes(one.movieId));
     // "Both great, though the second one was better."
     if (known && /\b(?:better|worse|best|more|less)\b/.test(text)) continue;
     said.push(...movieIds.map((movieId) => ({ movieId, value })));
   }
   note(draft, said);
-  return rest;
+  return true;
 }
 
 function areSeveral(parts: readonly Part[]): boolean {

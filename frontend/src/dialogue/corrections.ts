@@ -98,13 +98,22 @@ function* chosen({ movieIds }: Settled, reply: string): Routine<number | undefin
 }
 
 const NAMESAKE =
-  /\bthe (?:(?:[\w']+ ){0,2}?(?:original|remake)\b|(?:much )?(?:old|older|oldest|new|newer|newest|\d{4})(?: (?:one|version|film|movie)|(?= (?:was|is))|$)|other (?:one|version))/i;
+  /\bthe (?:(?:[\w']+ ){0,2}?(?:original|remake)\b|(?:much )?(?:old|older|oldest|earlier|new|newer|newest|later|\d{4})(?: (?:one|version|film|movie)|(?= (?:was|is))|$)|other (?:one|version))/i;
+
+/** Whether a text may speak of another film of the name settled last. */
+export function pointsAtNamesake({ state }: Draft, text: string): boolean {
+  return (state.settled?.movieIds.length ?? 0) > 1 && NAMESAKE.test(text);
+}
 
 /** "The old one was better": another film of the name settled last; null where none is meant. */
 export function* namesakeIn(draft: Draft, text: string): Routine<number | null> {
   const { settled } = draft.state;
   const phrase = NAMESAKE.exec(text)?.[0];
   if (settled === null || settled.movieIds.length < 2 || phrase === undefined) return null;
+  const ofYear = settled.movieIds.find((movieId) =>
+    text.includes(String(draft.state.movies[movieId]?.year ?? "unknown")),
+  );
+  if (ofYear !== undefined) return ofYear;
   const others = settled.movieIds.filter((movieId) => movieId !== settled.movieId);
   if (phrase.includes(" other ")) return (others.length === 1 ? others[0] : undefined) ?? null;
   return (yield* chosen(settled, phrase)) ?? null;

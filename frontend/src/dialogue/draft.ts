@@ -99,6 +99,16 @@ export class Draft {
     this.set({ questions: [...last, ...this.state.questions.slice(0, -1)] });
   }
 
+  /** Ask first about films just named, rather than about those named before. */
+  askOf(movieIds: readonly number[]): void {
+    const { questions } = this.state;
+    if (this.question?.kind !== "opinion") return;
+    const isNew = (one: Question) => one.kind === "opinion" && movieIds.includes(one.movieId);
+    this.set({
+      questions: [...questions.filter(isNew), ...questions.filter((one) => !isNew(one))],
+    });
+  }
+
   /** Put a question once more, since its answer was unclear; false when it was put often enough and is let go. */
   doubt(question: Question & { kind: "opinion" }): boolean {
     this.settle(question.id);

@@ -50,14 +50,14 @@ export function* findTitles(draft: Draft, text: string): Routine<readonly Mentio
     for (let at = 0; at < missing.length; at += AT_ONCE)
       found.push(...(yield* askAll(missing.slice(at, at + AT_ONCE).map(searchFor))));
   const searched = early.length === 0 ? missing : early;
-  const more = missing.flatMap((fragment) => {
+  const more: Mention[] = [];
+  for (const fragment of missing) {
     const candidates = found[searched.indexOf(fragment)] ?? [];
     const { title, start } = fragment;
     const span = { start, end: start + codePoints(title).length };
-    return isTitle(fragment, candidates, mentions)
-      ? [{ ...mentionOf(text, title, candidates), span }]
-      : [];
-  });
+    if (isTitle(fragment, candidates, mentions) && !more.some(covers(fragment)))
+      more.push({ ...mentionOf(text, title, candidates), span });
+  }
   return [...mentions, ...more].sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -119,18 +119,21 @@ const WELL_KNOWN = 20;
 function isPlausible({ title, quoted, candidates }: Omit<Mention, "span">): boolean {
   const [best] = candidates;
   const isWord = !/[\s\p{Lu}\d]/u.test(title.replace(/^(?:an?|the) /, ""));
-  const doubtful = best?.kind === "fuzzy" || isWord;
+  const slip = best?.edits === 1 && title.length >= LONG;
+  const doubtful = (best?.kind === "fuzzy" && !slip) || isWord;
   // "No romance" is about all such films.
   const least = isWord && findWish(title, KNOWN_GENRES) !== null ? WELL_KNOWN : KNOWN;
   return quoted || best === undefined || !doubtful || best.movie.ratingCount >= least;
 }
 
-/** Whether a title is what comes before the subtitle: "Kill Bill", "Harry Potter". */
+/** Whether a title is what comes before the subtitle, "Kill Bill", or half of one film's: "Beyond Thunderdome". */
 function isBeginning(title: string, candidates: readonly Match[]): boolean {
   const name = title.toLowerCase();
-  return candidates.some(({ matchedTitle }) =>
-    [":", " and the "].some((next) => matchedTitle.toLowerCase().startsWith(name + next)),
-  );
+  const names = candidates.map(({ matchedTitle }) => matchedTitle.toLowerCase());
+  if (names.some((one) => [":", " and the "].some((next) => one.startsWith(name + next))))
+    return true;
+  const parts = names.filter((one) => one.startsWith(`${name} `) || one.endsWith(` ${name}`));
+  return / \w+ |\w{8}/.test(name) && parts.length === 1;
 }
 
 /** The parts between commas and conjunctions that may be titles, where there are several parts. */
@@ -156,9 +159,14 @@ function fragmentsOf(text: string): Fragment[] {
       isTalk(title)
     )
       return [];
-    const at = piece.index + (piece[1] ?? "").indexOf(title);
-    const start = codePoints(text.slice(0, at)).length;
-    return [{ title, start, bare: title === part.trim() }];
+    // "Hitchcock's Rope": as a whole, and without whose it is.
+    return [title, title.replace(/^(?:\p{Lu}\S* )*\p{Lu}\S*['’]s (?=\p{Lu})/u, "")]
+      .filter((one, index) => index === 0 || one !== title)
+      .map((one) => {
+        const at = piece.index + (piece[1] ?? "").indexOf(one);
+        const start = codePoints(text.slice(0, at)).length;
+        return { title: one, start, bare: one === part.trim() };
+      });
   });
 }
 

@@ -169,7 +169,8 @@ const GOOD =
   "best|fav(?:ou?rite)?s?|good|great|nice|brilliant|fantastic|excellent|amazing|awesome|perfect|superb|wonderful|beautiful|sweet|(?:a )?(?:masterpiece|classic)s?|fun|funny|lovely|rocks|rocked|rules|ruled|slaps?";
 const BAD =
   "bad|terrible|awful|horrible|boring|dull|stupid|dumb|worst|crap|trash|garbage|rubbish|shit|disappointing|overrated|sucks|sucked";
-const SO_SO = "ok|okay|fine|alright|so[- ]so|meh|average|decent|mediocre";
+const SO_SO =
+  "ok|okay|fine|all ?right|so[- ]so|meh|average|decent|mediocre|(?:ok|okay)-?ish|passable|watchable|middling|nothing special|50[/-]50";
 
 /** Words that say what is thought of a film, as part of a regular expression. */
 export const JUDGING = `${GOOD}|${BAD}|${SO_SO}`;
@@ -181,7 +182,7 @@ const WORDS_OF_VALUE: readonly (readonly [number, RegExp])[] = [
   [
     -1,
     new RegExp(
-      `^${VERY}(?:hated?|loathed?|did(?:n't| not) (?:really |much )?(?:like|enjoy|care for)|don't (?:really )?like|disliked?|can't stand)${IT}(?: at all| much| a lot)?$|^(?:no|nope|nah|not (?:really|at all|much|so much|for me|good|great|my thing)|yuck|thumbs down|(?:👎|💩|🤮|😴|😡|🥱)+|${BAD})$`,
+      `^${VERY}(?:hated?|loathed?|not lik(?:e|ed)|did(?:n't| not) (?:really |much )?(?:like|enjoy|care for)|don't (?:really )?like|disliked?|can't stand)${IT}(?: at all| much| a lot)?$|^(?:no|nope|nah|not (?:really|at all|much|so much|for me|good|great|my thing)|yuck|thumbs down|(?:👎|💩|🤮|😴|😡|🥱)+|${BAD})$`,
     ),
   ],
   [
@@ -193,7 +194,7 @@ const WORDS_OF_VALUE: readonly (readonly [number, RegExp])[] = [
   [
     0,
     new RegExp(
-      `^(?:it was |was )?(?:just |only )?(?:${SO_SO}|not bad|(?:👌|😐|🤷)+)(?: i guess| i suppose| for me)?$`,
+      `^(?:(?:it|it's|its|was|is|just|only|merely|kind of|sort of|pretty) )*(?:${SO_SO}|not (?:that |so )?bad|(?:👌|😐|🤷)+)(?: (?:but )?(?:i guess|i suppose|for me|only|no more|at best|at most|enough|not great|nothing (?:more|special)))*$`,
     ),
   ],
 ];
@@ -233,6 +234,15 @@ export function saidIn(text: string): number | null {
     .trim();
   return words === "" ? null : value(words === "better" || words === "best" ? "great" : words);
 }
+
+/** What sums an opinion up: "…, so-so overall", "let's say it was okay", "put it down as liked"; null where nothing does. */
+export function summedUp(text: string): number | null {
+  const clause = text.split(/[,.;!?]+\s+|\sbut\s|\sso\s/).findLast((one) => SUMMING.test(one));
+  return clause === undefined ? null : saidIn(clause.replace(SUMMING, "").trim());
+}
+
+const SUMMING =
+  /^.*\b(?:all in all|in the end|on the whole|(?:let's|let us|shall we) (?:just )?say|(?:put|call|make|count|mark|rate) (?:it|that|this|them)(?: down)?(?: as| to)?)\b(?: i thought)?|\b(?:overall|all in all|on the whole)\W*$/i;
 
 /** The value of a rating in stars, from 0.5 to 5: 3 is neither for nor against. */
 export function ofStars(stars: number): number {

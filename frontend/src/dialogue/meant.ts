@@ -3,6 +3,7 @@
 import type { Draft } from "./draft";
 import type { Mention } from "./movies";
 import { chosenBeside, partBeside } from "./qualifiers";
+import { isCalled } from "./search";
 import { nthOf } from "./sequels";
 import { codePoints } from "./spans";
 import { decide, yearBeside, type Verdict } from "./titles";
@@ -13,12 +14,27 @@ export function meant(draft: Draft, text: string, mention: Mention): Verdict {
   const verdict = decide(mention.candidates, yearBeside(text, mention));
   const movieId =
     verdict.kind === "film"
-      ? partMeant(draft, text, mention, verdict.movieId)
+      ? (partMeant(draft, text, mention, verdict.movieId) ??
+        chosenBeside(text, mention, calledSo(mention)))
       : verdict.kind === "which"
         ? (chosenBeside(text, mention, verdict.movieIds) ??
+          ofYearIn(draft, text, verdict.movieIds) ??
           spokenOf(draft, text, mention, verdict.movieIds))
         : undefined;
   return movieId === undefined ? verdict : { kind: "film", movieId };
+}
+
+/** Films of a name, with the article or without: "the first Evil Dead". */
+function calledSo({ candidates }: Mention): number[] {
+  return candidates.flatMap((match) => (isCalled([match]) ? match.movie.id : []));
+}
+
+/** The only film of several whose year is told anywhere: "Sabrina I liked. It is the one of 1954." */
+function ofYearIn({ state }: Draft, text: string, movieIds: readonly number[]) {
+  const [only, ...others] = movieIds.filter((movieId) =>
+    new RegExp(`\\b${state.movies[movieId]?.year ?? "-"}\\b`).test(text),
+  );
+  return others.length === 0 ? only : undefined;
 }
 
 /** "The second Toy Story": another part of the series that a title begins. */

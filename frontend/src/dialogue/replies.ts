@@ -1,13 +1,13 @@
 /** Answers to questions that take a service to understand. */
 
 import { presume } from "./about";
-import { drop, settleFilm, settleOpinion, withdraw } from "./answer";
+import { drop, hold, settleFilm, settleOpinion, withdraw } from "./answer";
 import type { Draft } from "./draft";
 import { bareTitle, isPartOfFilm, LONGEST_BARE_TITLE, objectOf, pointedOut } from "./grammar";
 import { findTitles } from "./fragments";
-import { leaningOf, valueOf } from "./opinions";
+import { leaningOf, opinions, valueOf } from "./opinions";
 import { command } from "./commands";
-import { isQuestion, plain, pointsBack, saidIn, value, withoutLead } from "./language";
+import { isQuestion, plain, pointsBack, saidIn, summedUp, value, withoutLead } from "./language";
 import type { Match, Mention } from "./movies";
 import { ask, askAlong, type Routine } from "./routine";
 import { remainder } from "./spans";
@@ -34,8 +34,9 @@ export function* replyToWhich(
     settleAll(draft, question, value(text) ?? saidIn(text) ?? undefined);
     return true;
   }
+  const reply = choosingIn(text);
   const [choice, mentions = []] = yield* askAlong(
-    { kind: "disambiguate", reply: text, movieIds: question.movieIds },
+    { kind: "disambiguate", reply, movieIds: question.movieIds },
     [{ kind: "findMentions", text }],
   );
   const others = mentions.filter(
@@ -43,9 +44,8 @@ export function* replyToWhich(
   );
   const says = saysMore(text, others);
   if (choice.outcome === "selected" && !says) {
-    const it = text.replace(/\bthe \w+ (?:one|film|movie)\b[\s,.;:-]*(?:it\b)?/i, "it ");
-    const given = value(it) ?? saidIn(it) ?? question.value;
-    return yield* select(draft, { ...question, value: given }, choice.movieIds);
+    const given = yield* saidBeside(draft, text, reply);
+    return yield* select(draft, { ...question, value: given ?? question.value }, choice.movieIds);
   }
   if (choice.outcome === "none" && !says) {
     drop(draft, question);
@@ -55,8 +55,32 @@ export function* replyToWhich(
     yield* settleFilm(draft, question, question.assumed);
     return true;
   }
-  if (says || choice.outcome !== "newQuery" || isQuestion(text)) return false;
-  return yield* correctTitle(draft, question, choice.query, mentions);
+  if (says || isQuestion(text)) return false;
+  if (choice.outcome === "newQuery")
+    return yield* correctTitle(draft, question, choice.query, mentions);
+  const given = pointsBack(text) ? yield* saidBeside(draft, text, "") : undefined;
+  if (given !== undefined) hold(draft, question, given);
+  return given !== undefined;
+}
+
+/** The words of an answer that choose, a year or "the old one", where it says more; else all of it. */
+function choosingIn(text: string): string {
+  const found =
+    /(?<!\bnot )\b(?:(?:18|19|20)\d\d|(?:the|that) (?:[\w'-]+ ){0,3}?(?:one|version|original|remake|adaptation))\b/i.exec(
+      text,
+    );
+  return found?.[0] ?? text;
+}
+
+/** What is thought of the film that the other words of an answer choose. */
+function* saidBeside(draft: Draft, text: string, choosing: string): Routine<number | undefined> {
+  const it = text
+    .replace(choosing === "" ? /$^/ : choosing, "it")
+    .replace(/\b(?:the|from|of) it\b|\bit (?:one|film|movie|version)\b/gi, "it")
+    .replace(/\bit[\s,.;:-]+(?:it\b)?/i, "it ");
+  const plainly = summedUp(it) ?? value(it) ?? saidIn(it);
+  if (plainly !== null) return plainly;
+  return /\w \w+ \w/.test(it) ? valueOf((yield* opinions(draft, it, [])).overall) : undefined;
 }
 
 /** How many words an answer has at most where none is waited for. */
@@ -138,7 +162,7 @@ export function* replyToOpinion(
     text,
     spans: mentions.map(({ span }) => span),
   });
-  const given = valueOf(overall) ?? saidIn(text) ?? undefined;
+  const given = summedUp(text) ?? valueOf(overall) ?? saidIn(text) ?? undefined;
   if (given === undefined) {
     if (question.assumed !== undefined) return false;
     if (
@@ -159,7 +183,8 @@ export function* replyToOpinion(
 /** "It was rubbish. Clueless is perfect": the answer stands before what is said of other films. */
 function* settleFirst(draft: Draft, question: Kind<"opinion">, text: string): Routine<boolean> {
   const [, first = "", rest = ""] = /^([^.;!?]+)[.;!?]+\s+(.+)$/s.exec(text) ?? [];
-  const given = value(first) ?? saidIn(first);
+  const [clause = first] = first.split(",");
+  const given = value(clause) ?? saidIn(clause);
   if (given === null) return false;
   settleOpinion(draft, question, given);
   yield* understand(draft, rest);
@@ -173,6 +198,7 @@ function namesSomething(text: string): boolean {
     object !== null &&
     !pointsBack(text) &&
     !isPartOfFilm(object) &&
+    !/^(?:my|our|his|her|their) \p{Ll}+$/u.test(object) &&
     !/^(how|when|each|seeing|watching|what|not|every|most|parts? of|the way)\b/i.test(object)
   );
 }

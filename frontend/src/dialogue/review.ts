@@ -3,7 +3,7 @@
 import { tellIfUnseen } from "./asides";
 import { beside, echoed } from "./beside";
 import type { Draft } from "./draft";
-import { pointsIn, value } from "./language";
+import { pointsIn, summedUp, value } from "./language";
 import { agreed } from "./enumerations";
 import { meant } from "./meant";
 import type { Mention } from "./movies";
@@ -83,6 +83,8 @@ export function* takeIn(
     const felt = value ?? settledBy(draft, movieId);
     const open = unsure || felt === undefined;
     if (open && mentions.length > 1 && tellIfUnseen(draft, text, mention, movieId)) continue;
+    // What is known is not asked again because a film is named beside another.
+    if (open && judged && mentions.length > 1 && draft.valueOf(movieId) !== undefined) continue;
     if (felt === undefined) draft.enqueue({ kind: "opinion", movieId, unsure });
     else said.push({ movieId, value: felt });
     if (felt !== undefined && unsure && verdict.kind === "film") doubtful.push(movieId);
@@ -91,6 +93,7 @@ export function* takeIn(
   for (const movieId of doubtful)
     draft.enqueue({ kind: "opinion", movieId, unsure: true, assumed: movieId });
   if (focus.length > 0) draft.attend([...new Set(focus)], settled);
+  draft.askOf(focus);
   return focus.filter((movieId) => !said.some((one) => one.movieId === movieId));
 }
 
@@ -160,7 +163,7 @@ function* valuesOf(
   const known = elliptic ?? (/\p{L}{2}/u.test(remainder(text, spans)) ? undefined : held);
   if (known !== undefined) return mentions.map(() => ({ value: known, unsure: false }));
   const rest = remainder(text, spans);
-  const alone = mentions.length === 1 ? (pointsIn(rest) ?? signOf(rest)) : null;
+  const alone = mentions.length === 1 ? (pointsIn(rest) ?? summedUp(rest) ?? signOf(rest)) : null;
   const scores = alone === null ? scoresBeside(text, spans) : [alone];
   if (!scores.includes(undefined)) return scores.map((value) => ({ value, unsure: false }));
   if (rest.replace(/\b(and|the|film|movie)\b|[^\p{L}\p{N}]/giu, "") === "") {

@@ -20,7 +20,7 @@ export function partOf(word: string): number {
 }
 
 const PART = new RegExp(
-  `\\b(?:part|episode|chapter|number|vol(?:ume)?) (?<part>[1-9]|one|two|three|four|five|i{1,3}|iv|v)\\b|\\bthe (?<ordinal>${NUMBERED})(?: (?:one|part|film|movie)\\b|(?= (?:\\w+ )?(?:was|is|wasn't|isn't|didn't)\\b)|$)|\\b(?<sequel>the sequel)\\b`,
+  `\\b(?:part|episode|chapter|number|vol(?:ume)?) (?<part>[1-9]|one|two|three|four|five|i{1,3}|iv|v)\\b|\\bthe (?<ordinal>${NUMBERED})(?: (?:one|part|film|movie)\\b|(?= (?:\\w+ )?(?:was|is|wasn't|isn't|didn't)\\b)|$)|\\b(?<sequel>(?:the|its) (?:sequel|follow-?up))\\b`,
 );
 
 /** Whether a text begins with another part of a series: "the second was a mess". */
@@ -62,7 +62,7 @@ function baseOf({ title }: Movie): string {
     /: | - | \d$| (?:Part )?(?:I{1,3}|IV|V)\b| the (?:Second|Third|Fourth|Fifth|Final)\b/,
   );
   const hero = /^(\S+ \S+) and the /.exec(base)?.[1];
-  return (hero ?? base).replace(/^The /, "");
+  return (hero ?? base).replace(/^The |^\d+ (?=\w+ )/, "");
 }
 
 /** The films of a series, oldest first. It begins with the film spoken of, where that carries no number. */
@@ -80,5 +80,5 @@ function placeOf(movie: Movie, films: readonly Movie[]): number {
 }
 
 function keyOf(title: string): string {
-  return plain(title).replace(/^(the|a|an) /, "");
+  return plain(title).replace(/^(?:the|a|an|\d+) /, "");
 }

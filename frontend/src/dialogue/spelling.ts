@@ -18,10 +18,15 @@ const NO_TITLE =
 const LATER =
   /(?<=[,.;]\s|\bbut\s|\band\s)(?<number>[1-9])(?=\s(?:is|was|isn't|wasn't|sucks?|sucked|not|rules|rocks?)\b)/g;
 
+/** "heat yes ronin no". */
+const ANSWERED =
+  /(?<=\w) (?:yes|no|yep|nope|👍|👎)(?= \p{L}[^,.;!?]* (?:yes|no|yep|nope|👍|👎)\W*$)/giu;
+
 /** A text as it would be written at leisure. */
 export function spelledOut(text: string): string {
   return withTitles(
     withScores(text)
+      .replace(ANSWERED, "$&,")
       .replace(/(?<=[\p{L}\d”"] )n(?= [“"\p{L}])/gu, "and")
       .replace(/\bluv/gi, "love"),
   );

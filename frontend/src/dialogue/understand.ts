@@ -1,8 +1,8 @@
 /** Understands a message that is neither a command nor an answer. */
 
 import { aside } from "./asides";
-import { pointsAtEach, takeParts } from "./clauses";
-import { corrects, swap } from "./corrections";
+import { pointsAtEach, takeNamesakes, takeParts } from "./clauses";
+import { corrects, pointsAtNamesake, swap } from "./corrections";
 import type { Draft } from "./draft";
 import { findTitles } from "./fragments";
 import { findRequest, plain, withoutLead } from "./language";
@@ -45,7 +45,7 @@ export function* understand(draft: Draft, text: string): Routine {
     const done = swap(draft, text, films) || (wish === null && aside(draft, text, films));
     if (done) return;
     yield* reviewAll(draft, text, films);
-  } else if (yield* intended(draft, text, wish)) {
+  } else if (!pointsAtNamesake(draft, text) && (yield* intended(draft, text, wish))) {
     return;
   } else if (wish === null) {
     yield* untitled(draft, text);
@@ -69,6 +69,9 @@ function afterFirst(text: string): string {
 /** Take in what is said of films, then what points back at them: "… Heat and Ronin. Loved the second." */
 function* reviewAll(draft: Draft, text: string, films: readonly Mention[]): Routine {
   const { head, rest, named, others } = cutAtPointing(text, films);
+  const [only, another] = films;
+  if (only !== undefined && another === undefined && (yield* takeNamesakes(draft, text, only)))
+    return;
   if (rest === "") {
     yield* review(draft, text, films);
     return;

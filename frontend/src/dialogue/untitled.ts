@@ -20,7 +20,7 @@ import { isWishful } from "./wishes";
 /** About a film named before, an opinion ahead of its title, a title after all, or talk. */
 export function* untitled(draft: Draft, text: string): Routine {
   const sequel = (yield* namesakeIn(draft, text)) ?? (yield* sequelIn(draft, text));
-  const targets = sequel === null ? pointedAt(draft, text) : [sequel];
+  const targets = sequel !== null ? [sequel] : namesAnother(text) ? [] : pointedAt(draft, text);
   if (asideOnPointed(draft, text, targets)) return;
   const said = correction(text) ?? text;
   const given = value(targets.length === 0 ? said : said.replace(POINTING, "it"));
@@ -96,6 +96,13 @@ function untargeted(
   else if (candidates.length === 0 || isWishful(bareTitle(text) ?? ""))
     draft.sayElse("notUnderstood");
   else suggest(draft, bareTitle(text) ?? text.trim(), candidates);
+}
+
+/** "We watched Zzyzx, that was fun": a title that is written as one is not the film before. */
+function namesAnother(text: string): boolean {
+  const named = objectOf(text) ?? "";
+  const led = /[\p{L}] $/u.test(text.slice(0, text.indexOf(named)));
+  return led && /^\p{Lu}\p{Ll}/u.test(named) && !isPartOfFilm(named) && !OWNED.test(named);
 }
 
 /** "My sister" is no film. */
