@@ -3,6 +3,7 @@
 import csv
 import gzip
 import random
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -27,6 +28,7 @@ from training.sentiment.batches import Batches
 from training.sentiment.build import build
 from training.sentiment.encoder import distil, grow, is_classifier
 from training.sentiment.finetune import Finetuning
+from training.sentiment.masks import MASKS, Study, Trial
 from training.sentiment.reviews import Review, hold_out
 from training.sentiment.run import FitConfig, Run, Stage
 
@@ -120,7 +122,8 @@ def _write(file, made: list[Review]) -> None:
 def a_run(base) -> Run:
     whole = Stage({"sst2": 0, "rt-reviews": 0}, 1, FIT)
     composed = Stage({"sst2": 100, "rt-reviews": 100, "composed": 60}, 2, FIT)
-    return Run(7, str(base), 0.0, 60, 1000, (whole, composed), 64, 0.05)
+    last = Stage({"sst2": 40, "composed": 40}, 1, FIT)
+    return Run(7, str(base), 0.0, 60, 1000, (whole, composed, last), 64, 0.05)
 
 
 def test_a_bert_becomes_a_distilbert_that_computes_the_same(bert, tokenizer):
@@ -219,6 +222,17 @@ def test_an_encoder_becomes_a_part_of_a_release_the_same_every_time(bert, tmp_pa
         "Subjectivity data set",
     }
     start(ClassifierConfig(), open_release(tmp_path / "first"))
+
+
+@pytest.mark.usefixtures("data")
+def test_what_a_build_has_come_to_serves_the_same_run_alone(bert, tmp_path):
+    run, work = a_run(bert), tmp_path / "work"
+    build(run, tmp_path / "release", work)
+    with pytest.raises(ValueError, match="another run"):
+        build(replace(run, seed=8), tmp_path / "release", work)
+    trial = Trial(MASKS["[UNK]"], ["Heat"], seed=1)
+    trial.train(Study([1], 40, 40, 10, 1, FIT), run, reviews(40, 5), work)
+    assert trial.judge(reviews(40, 6), reviews(10, 6), ["Ronin"])["leakage"] == 0
 
 
 @pytest.mark.usefixtures("data")

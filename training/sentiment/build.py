@@ -1,11 +1,13 @@
 """Build the sentiment part of a release: fine-tune, export, quantise, calibrate, measure."""
 
 import copy
+import hashlib
 import json
 import random
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from itertools import chain
 from pathlib import Path
 
 import torch
@@ -35,13 +37,18 @@ def build(run: Run, release: Path, work: Path) -> str:
     """Build `release`/sentiment and return the new release id.
 
     What stages and their steps have come to lies in `work`; a build that was stopped goes on there.
-    A base that is a classifier already is not trained further, and knows no titles. Raises
-    QuantisationError when int8 costs too much.
+    Raises ValueError when that is of another run or other texts. A base that is a classifier
+    already is not trained further, and knows no titles. Raises QuantisationError when int8 costs
+    too much.
     """
     work.mkdir(parents=True, exist_ok=True)
     as_is = is_classifier(run.base)
     corpus = read_corpus(run)
-    model, tokenizer = load_as_is(run.base) if as_is else _train(run, corpus.stages, work)
+    if as_is:
+        model, tokenizer = load_as_is(run.base)
+    else:
+        _claim(work, run, corpus.stages)
+        model, tokenizer = _train(run, corpus.stages, work)
     names = [str(model.config.id2label[n]).lower() for n in range(model.config.num_labels)]
     parse_labels(names)
     exported = export(
@@ -56,6 +63,17 @@ def build(run: Run, release: Path, work: Path) -> str:
     trained_on = () if as_is else _trained_on(run)
     data_sets = tuple(describe(name, locate(name)) for name in trained_on)
     return write_manifest(release, {"sentiment": Part(data_sets, metrics, code_revision())})
+
+
+def _claim(work: Path, run: Run, stages: list[list[Review]]) -> None:
+    """Note in `work` what is trained there, unless it is something else already."""
+    digest = hashlib.sha256(repr((run.seed, run.base, run.dropout, run.stages)).encode())
+    for review in chain.from_iterable(stages):
+        digest.update(repr(review).encode())
+    claim = work / "trained-from.sha256"
+    if claim.exists() and claim.read_text(encoding="ascii") != digest.hexdigest():
+        raise ValueError(f"{work} is of another run or other texts: move it away to train anew")
+    claim.write_text(digest.hexdigest(), encoding="ascii")
 
 
 def _train(

@@ -12,6 +12,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +31,7 @@ from training.sentiment.encoder import grow, load_for_training
 from training.sentiment.finetune import Finetuning
 from training.sentiment.plots import draw_masks
 from training.sentiment.reviews import LABELS, Review
-from training.sentiment.run import FitConfig, Run
+from training.sentiment.run import COMPOSED, FitConfig, Run
 from training.sentiment.scoring import measure_mean
 from training.sentiment.swaps import KNOWN, find_sentimental
 
@@ -78,8 +79,8 @@ def read_study(path: Path) -> Study:
 def compare_masks(study: Study, run: Run, release: Path, work: Path, out: Path) -> None:
     """Train and judge a model for each mask and seed; write `masks.json` and a plot to `out`.
 
-    Starts before the last stage of a sentiment build, whose results lie in `work`. What was
-    measured before an interruption is not measured again.
+    Starts before the first stage of a sentiment build that knows of films; its results lie in
+    `work`. What was measured before an interruption is not measured again.
     """
     training, held_out = split_critics(run)
     titles = [movie.title for movie in read_catalog(release / "catalog.jsonl")]
@@ -115,11 +116,12 @@ class Trial:
         self._tokenizer: PreTrainedTokenizerFast
 
     def train(self, study: Study, run: Run, sentences: Sequence[Review], work: Path) -> None:
-        """Fine-tune what `run` has before its last stage on sentences with this trial's mask."""
+        """Fine-tune what `run` has before it knows of films on sentences with this trial's mask."""
         torch.manual_seed(self._seed)
         self._model, self._tokenizer = load_for_training(run.base, LABELS[:2], run.dropout)
-        before = torch.load(work / f"stage-{len(run.stages) - 1}.pt", weights_only=True)
-        self._model.load_state_dict(before)
+        before = [*takewhile(lambda stage: COMPOSED not in stage.examples, run.stages)]
+        weights = torch.load(work / f"stage-{len(before)}.pt", weights_only=True)
+        self._model.load_state_dict(weights)
         starts = {TITLE: self._mask.start, OTHER: "film"}
         grow(self._model, self._tokenizer, LABELS, starts)
         read_emoji_as_words(self._tokenizer)
