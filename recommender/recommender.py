@@ -146,7 +146,7 @@ class Recommender:
         if not all(values):
             ids, genres = list(compress(ids, values)), list(compress(genres, values))
             values = list(filter(None, values))
-        return Reasons(ids, values, [self._genre_names[bits] for bits in genres])
+        return Reasons(ids, values, list(map(self._genre_names.__getitem__, genres)))
 
 
 class _GenreNames(dict[int, tuple[str, ...]]):

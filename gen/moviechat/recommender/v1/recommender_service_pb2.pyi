@@ -40,8 +40,9 @@ class RecommendRequest(_message.Message):
     release's default, which the evaluation chose.
     """
     diversity: _builtins.float
-    """How different the films recommended are from each other, from 0 (by score alone) to 1. Absent:
-    the release's default, which the evaluation chose.
+    """How much of the page goes to finds, from 0 (all places by score) to 1: films that fewer people
+    know and that lie closer to the person's taste. Above 0, films very much alike are spread out and
+    films of one series are kept apart. Absent: the release's default, which the evaluation chose.
     """
     @_builtins.property
     def ratings(self) -> _containers.RepeatedCompositeFieldContainer[Global___Rating]:

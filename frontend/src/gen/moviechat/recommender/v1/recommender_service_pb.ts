@@ -60,8 +60,9 @@ export type RecommendRequest = Message<"moviechat.recommender.v1.RecommendReques
   popularity?: number | undefined;
 
   /**
-   * How different the films recommended are from each other, from 0 (by score alone) to 1. Absent:
-   * the release's default, which the evaluation chose.
+   * How much of the page goes to finds, from 0 (all places by score) to 1: films that fewer people
+   * know and that lie closer to the person's taste. Above 0, films very much alike are spread out and
+   * films of one series are kept apart. Absent: the release's default, which the evaluation chose.
    *
    * @generated from field: optional double diversity = 6;
    */
