@@ -37,7 +37,7 @@ def write_out(words: list[str]) -> list[str]:
 
     Initials may be one word or, where there are points between them, single letters.
     """
-    joined = _join_letters(words) if len(words) > 1 and min(map(len, words)) == 1 else words
+    joined = _join_letters(words) if 1 in map(len, words) else words
     if INITIALISMS.keys().isdisjoint(joined):
         return []
     return canonical_words(" ".join(INITIALISMS.get(word, word) for word in joined).split(" "))

@@ -79,13 +79,22 @@ class SimilarKeyIndex(KeyIndex):
         if not 1 < len(key) <= MAX_LENGTH:
             return []
         candidates = self._one_edit(key) if edits == 1 else self._several_edits(key, edits)
+        text, found = key.decode(), []
+        for number in self._within(text, candidates, edits):
+            meant = self.key(number).decode()
+            distance = DamerauLevenshtein.distance(text, meant, score_cutoff=edits)
+            if distance <= edits and distance <= allowed_edits(len(meant)):
+                found.append(SimilarKey(number, meant, distance))
+        return found
+
+    def _within(self, text: str, candidates: list[int], edits: int) -> list[int]:
+        """Return those of many candidates that are within `edits` edits, by one call for all."""
+        if len(candidates) < _FEW:
+            return candidates
         names = [self.key(number).decode() for number in candidates]
-        distances = _distances(key.decode(), names, edits)
-        return [
-            SimilarKey(number, name, distance)
-            for number, name, distance in zip(candidates, names, distances, strict=True)
-            if distance <= edits and distance <= allowed_edits(len(name))
-        ]
+        measure = DamerauLevenshtein.distance
+        distances = cdist([text], names, scorer=measure, score_cutoff=edits, dtype=np.uint8)[0]
+        return [candidates[place] for place in np.flatnonzero(distances <= edits).tolist()]
 
     def _one_edit(self, key: bytes) -> list[int]:
         offsets, ids, shift = self._halves.views
@@ -124,17 +133,6 @@ class SimilarKeyIndex(KeyIndex):
     @cached_property
     def _sets(self) -> "memoryview[int]":
         return view(self.letters)
-
-
-def _distances(text: str, names: list[str], most: int) -> list[int]:
-    """Return how far each name is from a text; more than `most` is as good as any more."""
-    if len(names) < _FEW:  # one by one is quicker
-        return [DamerauLevenshtein.distance(text, name, score_cutoff=most) for name in names]
-    far = cdist(
-        [text], names, scorer=DamerauLevenshtein.distance, score_cutoff=most, dtype=np.uint8
-    )
-    distances: list[int] = far[0].tolist()
-    return distances
 
 
 def letter_set(key: bytes) -> int:
