@@ -30,7 +30,8 @@ from training.lookup.split import is_held_out
 from training.lookup.typing import read_misspellings
 
 SEED = 1977
-QUERIES = 1_000
+QUERIES = 3_000
+"""Of a kind at most: as many as there are films held out."""
 UNKNOWN = 3_000
 CHATS = 2_000
 
