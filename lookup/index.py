@@ -3,21 +3,25 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from lookup.keys import HEAD, PART, WHOLE, Entry
+from lookup.keys import BEGINNING, HEAD, PART, WHOLE, Entry, KeyIndex
 from lookup.normalize import canonical_words, plain_words
 from lookup.similar import SimilarKeyIndex
 from lookup.table import Film, FilmTable
-from lookup.variants import head_keys, part_keys, whole_keys
+from lookup.variants import beginning_keys, head_keys, part_keys, whole_keys
 from lookup.words import WordIndex
 from releases import Movie
+
+_SHORTENED = 20_000
+"""So many of the films are known well enough for people to shorten their titles."""
 
 
 @dataclass(frozen=True)
 class LookupIndex:
-    """The films, their keys and their words."""
+    """The films, their keys, the first words of long titles, and their words."""
 
     films: FilmTable
     keys: SimilarKeyIndex
+    beginnings: KeyIndex
     words: WordIndex
 
 
@@ -32,6 +36,7 @@ def build_index(films: Sequence[Film]) -> LookupIndex:
     return LookupIndex(
         FilmTable.build(films),
         SimilarKeyIndex.build(_entries(films)),
+        KeyIndex.build(_beginnings(films[:_SHORTENED])),
         WordIndex.build(_rows(films)),
     )
 
@@ -61,6 +66,13 @@ def _entries_of(number: int, film: Film) -> Iterator[Entry]:
         forms |= dict.fromkeys(whole_keys(text), WHOLE)
         for key, form in forms.items():
             yield key.encode(), number, title, form
+
+
+def _beginnings(films: Sequence[Film]) -> Iterator[Entry]:
+    for number, film in enumerate(films):
+        for title, text in enumerate(film.titles):
+            for key in beginning_keys(text):
+                yield key.encode(), number, title, BEGINNING
 
 
 def _rows(films: Sequence[Film]) -> Iterator[tuple[int, int, list[str]]]:

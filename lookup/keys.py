@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from lookup.buckets import Buckets, Ids, view
 
-WHOLE, HEAD, PART = 0, 1, 2
-"""Whether a key says all of a title, leaves out the subtitle, or leaves out something else."""
+WHOLE, HEAD, PART, BEGINNING = 0, 1, 2, 3
+"""Whether a key says all of a title, leaves out the subtitle, something else, or all of its end."""
 
 Entry = tuple[bytes, int, int, int]
 """A key, the film's number, the title's number (0 for the main one), and its form."""

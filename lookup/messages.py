@@ -59,6 +59,7 @@ class Messages:
             span=text_span_pb2.TextSpan(start=mention.start, end=mention.end),
             title=title,
             quoted=mention.quoted,
+            probability=mention.probability,
         )
         self.add(title, mention.matches[:MAX_CANDIDATES], message.candidates)
         return message

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 from lookup.everyday import CAPITALISED, frequency, is_word, looks_like_word
-from lookup.keys import HEAD, PART
+from lookup.keys import BEGINNING, HEAD, PART
 from lookup.mention import year_after
 from lookup.normalize import ARTICLES
 from lookup.spans import Reading
@@ -18,10 +18,11 @@ from lookup.tokens import Token, read_tokens
 
 _SMALL = ARTICLES | {"of", "and", "in", "to", "for", "on", "at", "with", "from", "by", "s", "or"}
 """Words that are not capitalised in titles."""
+_RARE = 0.5
+"""Below this a phrase hardly occurs in ordinary text."""
+_SHORT = {HEAD: "head", PART: "part", BEGINNING: "beginning"}
 _VERY_ORDINARY = 9.0
 """From here on a word is one like "something": phrases that begin with it are rather no titles."""
-_NEAR = 4
-"""How many words on either side are read for what the text is about."""
 
 
 class TextFeatures:
@@ -45,12 +46,16 @@ class TextFeatures:
             features["respaced, ordinary"] = features["ordinary"]
         if "year" in features:  # "It (2017)" is a title, however ordinary
             features["year, ordinary"] = features["ordinary"]
+        if reading.last - reading.first > 1 and features["ordinary"] < _RARE:
+            features["rare phrase"] = 1.0
         case = self._case(reading)
         if case:
             features |= {
                 case: 1.0,
                 f"{case}, ordinary": features["ordinary"],
                 f"{case}, rarest word": features["rarest word"],
+                f"{case}, words": features["words"],
+                f"{case}, rare phrase": features.get("rare phrase", 0.0),
             }
         return features
 
@@ -71,8 +76,8 @@ class TextFeatures:
 
     def _flags(self, reading: Reading) -> Iterator[str]:
         tokens = self._tokens[reading.first : reading.last]
-        if reading.form in (HEAD, PART):
-            yield "head" if reading.form == HEAD else "part"
+        if reading.form in _SHORT:
+            yield _SHORT[reading.form]
         if reading.title:
             yield "alternative title"
         if len(tokens) == 1:
@@ -93,18 +98,28 @@ class TextFeatures:
 
     def _case(self, reading: Reading) -> str:
         """Tell how the words that titles capitalise are written, where a text uses capitals."""
+        if reading.key.isdecimal():
+            return "number"
         if not self._cased:
             return ""
         run = range(reading.first, reading.last)
         content = [n for n in run if self._tokens[n].word not in _SMALL] or list(run)
+        if self._tokens[reading.first].word not in ARTICLES:  # "for The Birds" is not all of it
+            content.append(reading.first)
         if not all(map(self._is_capital, content)):
             inner = any(self._inner[: reading.first] + self._inner[reading.last :])
             return "lower case beside capitals" if inner else "lower case"
-        if any(self._inner[max(0, reading.first - 1) : reading.first]) or any(
-            self._inner[reading.last : reading.last + 1]
+        if self._goes_on(reading.first - 1, reading.first) or self._goes_on(
+            reading.last, reading.last
         ):
             return "within capitals"
         return "capitals" if any(self._inner[n] for n in content) else "capital at start"
+
+    def _goes_on(self, neighbour: int, gap: int) -> bool:
+        """Tell whether the word beside a reading is a name that goes on: no grade, no new item."""
+        if not 0 <= neighbour < len(self._tokens) or self._gap(gap):
+            return False
+        return self._inner[neighbour] and len(self._tokens[neighbour].word) > 1
 
     def _is_capital(self, place: int) -> bool:
         token = self._tokens[place]
@@ -123,24 +138,36 @@ class TextFeatures:
         return len(reading.key) == len("".join(words)) and set(_boundaries(run)) != spoken
 
     def _context(self, reading: Reading) -> Iterator[str]:
-        words = ["^^", "^", *(token.word for token in self._tokens), "$", "$$"]
-        first, last = reading.first + 2, reading.last + 2
-        yield f"before {words[first - 1]}"
-        yield f"before {words[first - 2]} _"
-        yield f"after {words[last]}"
-        yield f"after _ {words[last + 1]}"
-        yield f"before -{words[first - 1][-2:]}"
-        near = words[max(0, first - _NEAR) : first] + words[last : last + _NEAR]
-        for word in dict.fromkeys(near):  # in an order that never changes, as a set's does
-            yield f"near {word}"
-        yield f"mark before {self._gap(reading.first)}"
-        yield f"mark after {self._gap(reading.last)}"
+        first, last = reading.first, reading.last
+        starts, ends = self._starts_line(first), self._ends_line(last)
+        yield "before ^" if starts else f"before {_shape(self._tokens[first - 1])}"
+        yield "after $" if ends else f"after {_shape(self._tokens[last])}"
+        yield f"mark before {'' if starts else self._gap(first)}"
+        yield f"mark after {'' if ends else self._gap(last)}"
+
+    def _starts_line(self, place: int) -> bool:
+        """Tell whether a token is the first of a line, but for the number of an item: "2. Heat"."""
+        if place == 0 or "\n" in self._between(place):
+            return True
+        numbered = self._tokens[place - 1].word.isdecimal() and self._gap(place)[:1] in (".", ")")
+        return numbered and (place == 1 or "\n" in self._between(place - 1))
+
+    def _ends_line(self, place: int) -> bool:
+        return place == len(self._tokens) or "\n" in self._between(place)
 
     def _gap(self, place: int) -> str:
         """Return what stands between a token and the one before it, but for white space."""
+        return self._between(place).strip()[:2]
+
+    def _between(self, place: int) -> str:
         start = self._tokens[place - 1].end if place else 0
         end = self._tokens[place].start if place < len(self._tokens) else len(self._text)
-        return self._text[start:end].strip()[:2]
+        return self._text[start:end]
+
+
+def _shape(token: Token) -> str:
+    """Return a word, or of a number only how many digits it has."""
+    return "#" * len(token.word) if token.word.isdecimal() else token.word
 
 
 def _unknown_words(tokens: Sequence[Token]) -> Iterator[str]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lookup.everyday import is_word
+from lookup.index import LookupIndex
+from lookup.keys import KeyIndex
 from lookup.normalize import canonical_words
 from lookup.numerals import has_numerals
 from lookup.query import write_out
@@ -34,13 +36,17 @@ class Reading:
     cost: float = 0.0
 
 
-def find_readings(tokens: Sequence[Token], keys: SimilarKeyIndex) -> Iterator[Reading]:
+def find_readings(tokens: Sequence[Token], index: LookupIndex) -> Iterator[Reading]:
     """Yield the readings of all runs; of several films behind a run, the likeliest."""
     words = [token.word for token in tokens]
     for first in range(len(words)):
         for last in range(first + 1, min(len(words), first + _MAX_WORDS) + 1):
             run = words[first:last]
-            reading = _read_exactly(run, first, keys) or _read_misspelled(run, first, keys)
+            reading = (
+                _read_exactly(run, first, index.keys)
+                or _read_beginning(run, first, index.beginnings)
+                or _read_misspelled(run, first, index.keys)
+            )
             if reading:
                 yield reading
 
@@ -59,6 +65,15 @@ def _read_exactly(run: list[str], first: int, keys: SimilarKeyIndex) -> Reading 
     return None
 
 
+def _read_beginning(run: list[str], first: int, beginnings: KeyIndex) -> Reading | None:
+    key = "".join(run)
+    number = beginnings.find(key.encode()) if len(run) > 1 else None
+    if number is None:
+        return None
+    film, title, form = _likeliest(beginnings, number)
+    return Reading(first, first + len(run), film, title, form, key)
+
+
 def _read_misspelled(run: list[str], first: int, keys: SimilarKeyIndex) -> Reading | None:
     key = "".join(run)
     if len(run) > _MAX_MISSPELLED_WORDS or len(key) < _MIN_MISSPELLED_LETTERS:
@@ -68,6 +83,7 @@ def _read_misspelled(run: list[str], first: int, keys: SimilarKeyIndex) -> Readi
     found = [
         (typo_cost(key, meant), number, edits)
         for number, meant, edits in keys.find_similar(key.encode(), 1 if len(key) < 8 else 2)
+        if _digits(meant) == _digits(key)
     ]
     cost, number, edits = min(found, default=(_MAX_TYPO_COST + 1, 0, 0))
     if cost > _MAX_TYPO_COST:
@@ -76,6 +92,11 @@ def _read_misspelled(run: list[str], first: int, keys: SimilarKeyIndex) -> Readi
     return Reading(first, first + len(run), film, title, form, key, edits, cost)
 
 
-def _likeliest(keys: SimilarKeyIndex, number: int) -> tuple[int, int, int]:
+def _likeliest(keys: KeyIndex, number: int) -> tuple[int, int, int]:
     """Return the entry that says most of its title, of the most popular film."""
     return min(keys.entries(number), key=lambda entry: (entry[2], entry[0]))
+
+
+def _digits(key: str) -> str:
+    """Return the digits of a key: nobody misspells a number, so "Goldfinger 9" is no title."""
+    return "".join(filter(str.isdecimal, key))

@@ -56,6 +56,7 @@ def save_index(index: LookupIndex, folder: Path) -> None:
     for part, table in (
         ("films", index.films),
         ("keys", index.keys),
+        ("beginnings", index.beginnings),
         ("words", index.words),
         ("vocabulary", index.words.vocabulary),
     ):
@@ -78,6 +79,7 @@ def load_index(folder: Path) -> LookupIndex:
     return LookupIndex(
         FilmTable(**_load(folder / "films")),
         SimilarKeyIndex(**_load(folder / "keys")),
+        KeyIndex(**_load(folder / "beginnings")),
         WordIndex(vocabulary, **_load(folder / "words")),
     )
 

@@ -15,6 +15,9 @@ _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 _ELIDED = re.compile(r"^[LD]['\u2019]\s*(?=\w)", re.IGNORECASE)
 _COUNTER = re.compile(r"\b(?:part|episode|chapter|vol|the movie) (?=\d+\b)")
 _COUNTED = re.compile(r"\b(?:part|pt|episode|ep|chapter|vol|volume|the movie)\b", re.IGNORECASE)
+_SMALL = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+)
 _HERO = re.compile(r"^(\w+ \w+(?: \w+)*) and (?:the|his|her) (.+)")
 
 
@@ -51,6 +54,20 @@ def _short_keys(names: list[str]) -> set[str]:
             canonical = " ".join(canonical_words(plain_words(name)))
             keys |= _keys(_COUNTER.sub("", canonical).split())
     return keys - {""}
+
+
+def beginnings(title: str) -> list[str]:
+    """Return the first words by which people call a long title: "Eternal Sunshine"."""
+    words = _PARENTHESES.sub("", title).split()
+    start = len(words) - len(drop_article([word.casefold() for word in words]))
+    runs = [words[:last] for last in range(start + 2, len(words))]
+    ends = [run for run in runs if run[-1].casefold() not in _SMALL and run[-1][-1].isalnum()]
+    return [" ".join(run) for run in ends]
+
+
+def beginning_keys(title: str) -> set[str]:
+    """Return the keys of the first words by which people call a long title."""
+    return set().union(*map(_name_keys, beginnings(title)))
 
 
 @lru_cache(maxsize=256)

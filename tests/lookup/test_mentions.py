@@ -132,3 +132,33 @@ def test_a_title_that_comes_again_is_found_again(find):
 def test_capitals_that_a_word_always_has_say_nothing(find):
     assert find("I saw it on Friday with my dad") == []
     assert find("My boss is on holiday until Monday") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("eternal sunshine was beautiful", "Eternal Sunshine of the Spotless Mind"),
+        ("The Life Aquatic was just okay", "The Life Aquatic with Steve Zissou"),
+        ("I loved Scott Pilgrim so much", "Scott Pilgrim vs. the World"),
+    ],
+)
+def test_the_first_words_of_a_long_title_stand_for_it(find, text, title):
+    assert [found for _, found in find(text)] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Moonraker 4, Skyfall 8", ["Moonraker", "Skyfall"]),
+        ("Barry Lyndon A+, Full Metal Jacket C", ["Barry Lyndon", "Full Metal Jacket"]),
+        ("blade runner 95% blade runner 2049 90%", ["Blade Runner", "Blade Runner 2049"]),
+    ],
+)
+def test_marks_beside_titles_belong_to_none(find, text, titles):
+    assert [found for _, found in find(text)] == titles
+
+
+def test_probability_tells_titles_from_words_that_may_be_one(artifact):
+    [sure] = artifact.mentions.find("I watched The Godfather yesterday")
+    [quoted] = artifact.mentions.find('"Date Night"')
+    assert quoted.probability == 1 > sure.probability > 0.95

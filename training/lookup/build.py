@@ -20,8 +20,9 @@ from training.lookup.everyday import (
 )
 from training.lookup.logistic import fit, write_weights
 from training.lookup.mentions import describe_companies, describe_texts, ordinary_sentences
+from training.lookup.messages import read_messages
 from training.lookup.mit import MarkedText, read_queries
-from training.lookup.opinions import opinion_templates
+from training.lookup.opinions import opinion_templates, written_templates
 from training.lookup.queries import makers
 from training.lookup.ranking import START, choices, fit_costs
 from training.lookup.reviews import review_templates
@@ -36,6 +37,9 @@ _REVIEW_TEMPLATES = 4_000
 _OPINIONS = 12_000
 _PLAIN = 24
 """How often the sentences written to name no film count: there are few."""
+_MESSAGES = 16
+"""The same of messages that were written whole, with the titles that they name."""
+_WRITTEN = 10_000
 _WANTS = 4
 """The same of messages that want something and name no film."""
 _COMPANY = 4
@@ -74,7 +78,8 @@ def build_misspellings(movies: Sequence[Movie], searcher: Searcher) -> None:
         write_weights("typos", fit_costs(list(choices(queries, searcher))))
     _say("fitting which names are misspelled")
     unknown = unknown_titles(locate(_TITLES) / "movies.csv", movies, held_out=False)
-    write_weights("spelling", fit(misspelling_examples(queries, unknown[:_UNKNOWN], searcher)))
+    examples = misspelling_examples(queries, unknown[:_UNKNOWN], searcher)
+    write_weights("spelling", fit([(examples, 1)]))
 
 
 def build_mentions(movies: Sequence[Movie], index: LookupIndex) -> None:
@@ -83,28 +88,25 @@ def build_mentions(movies: Sequence[Movie], index: LookupIndex) -> None:
     texts = mention_texts(movies, index)
     plain = [MarkedText(text, ()) for text in read_templates("ordinary_fit.txt")]
     wants = [MarkedText(text, ()) for text in read_wants()]
-    _say(f"reading {len(texts) + len(plain) + len(wants)} texts")
-    examples = [
-        *describe_texts(texts, index),
-        *describe_texts(plain, index) * _PLAIN,
-        *describe_texts(wants, index) * _WANTS,
-    ]
-    _say(f"fitting mentions to {len(examples)} readings")
+    messages = read_messages(held_out=False)
+    _say(f"reading {len(texts) + len(plain) + len(wants) + len(messages)} texts")
+    groups = [(texts, 1), (messages, _MESSAGES), (plain, _PLAIN), (wants, _WANTS)]
+    examples = [(describe_texts(group, index), weight) for group, weight in groups]
+    _say(f"fitting mentions to {sum(len(group) for group, _ in examples)} readings")
     write_weights("mentions", fit(examples))
     finder = MentionFinder(index, Searcher(index))
     _say("fitting titles beside each other")
-    companies = describe_companies(texts[::_COMPANY], finder)
-    companies += describe_companies(plain, finder) * (_PLAIN // _COMPANY)
-    companies += describe_companies(wants, finder) * (_WANTS // _COMPANY)
-    write_weights("company", fit(companies))
+    groups[0] = (texts[::_COMPANY], _COMPANY)
+    write_weights("company", fit([(describe_companies(g, finder), w) for g, w in groups]))
 
 
 def mention_texts(movies: Sequence[Movie], index: LookupIndex) -> list[MarkedText]:
     """Return the texts for fitting the mention scorer."""
     reviews = locate("imdb") / "train.tsv.gz"
-    written = review_templates(read_reviews(reviews), index.keys, _REVIEW_TEMPLATES)
+    reviewed = review_templates(read_reviews(reviews), index.keys, _REVIEW_TEMPLATES)
     chats = read_templates("fit.txt")
     opinions = opinion_templates(_OPINIONS, SEED, held_out=False)
+    whole = written_templates(held_out=False)
     everyday = [movie for movie in movies if is_everyday(movie.title)]
     telling = [template for template in chats if says_so(template)]
     return [
@@ -114,7 +116,9 @@ def mention_texts(movies: Sequence[Movie], index: LookupIndex) -> list[MarkedTex
         *fill_templates(chats, everyday, 1_000, SEED, held_out=False, natural=True),
         *fill_templates(chats, everyday, 2_000, SEED, held_out=False, everyday=_OFTEN_SAID),
         *fill_templates(opinions, movies, _OPINIONS, SEED, held_out=False),
-        *fill_templates(written, movies, 6_000, SEED, held_out=False),
+        *fill_templates(whole, movies, _WRITTEN, SEED, held_out=False),
+        *fill_templates(whole, everyday, _WRITTEN // 4, SEED, held_out=False, natural=True),
+        *fill_templates(reviewed, movies, 6_000, SEED, held_out=False),
         *ordinary_sentences(read_reviews(reviews), 14_000, SEED),
     ]
 

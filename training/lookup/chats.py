@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lookup.everyday import frequency
 from lookup.normalize import drop_article, plain_words
+from lookup.variants import beginnings
 from releases import Movie
 from training.lookup.mit import MarkedText
 from training.lookup.split import is_held_out
@@ -89,12 +90,14 @@ def _fill(
 
 
 def _say(movie: Movie, rng: random.Random) -> str:
-    """Write a title as people do: without article, subtitle or punctuation, or misspelled."""
+    """Write a title as people do: without article, subtitle, end or punctuation, or misspelled."""
     title = movie.title
     if movie.alternative_titles and rng.random() < 0.2:
         title = rng.choice(movie.alternative_titles)
     if ": " in title and rng.random() < 0.5:
         title = title.split(": ")[0]
+    elif rng.random() < 0.3:
+        title = rng.choice(beginnings(title) or [title])
     if rng.random() < 0.3:
         words = title.split()
         title = " ".join(words[len(words) - len(drop_article([w.casefold() for w in words])) :])

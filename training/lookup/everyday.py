@@ -16,7 +16,7 @@ from pathlib import Path
 from lookup.everyday import CAPITALISED
 from lookup.normalize import plain_words
 from lookup.titles import parse_title
-from lookup.variants import head_keys, part_keys, whole_keys
+from lookup.variants import beginning_keys, head_keys, part_keys, whole_keys
 
 MAX_WORDS = 6
 _MIN_WORD_COUNT = 10
@@ -57,6 +57,7 @@ def read_title_keys(*movies_files: Path) -> set[str]:
                 parsed = parse_title(row["title"])
                 for title in (parsed.title, *parsed.alternative_titles):
                     keys |= whole_keys(title) | head_keys(title) | part_keys(title)
+                    keys |= beginning_keys(title)
     return keys
 
 

@@ -13,13 +13,18 @@ from lookup.weights import DATA, read_weights
 
 MIN_COUNT = 15
 """Features that fewer examples have get no weight."""
-PENALTY = 1.0
+PENALTY = 4.0
 
 Example = tuple[Mapping[str, float], bool]
 
 
-def fit(examples: Sequence[Example]) -> dict[str, float]:
-    """Return weights by name of feature; "bias" is not penalised."""
+def fit(groups: Sequence[tuple[Sequence[Example], int]]) -> dict[str, float]:
+    """Return weights by name of feature; "bias" is not penalised.
+
+    Each group of examples comes with how much one of them counts.
+    """
+    examples = [example for group, _ in groups for example in group]
+    counted = np.array([float(weight) for group, weight in groups for _ in group])
     counts = Counter(name for features, _ in examples for name in features)
     names = sorted(name for name, count in counts.items() if count >= MIN_COUNT)
     x = _matrix([features for features, _ in examples], names)
@@ -28,8 +33,9 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         margins = y * (x @ weights)
-        value = np.logaddexp(0, -margins).sum() + (penalty * weights**2).sum() / 2
-        gradient = x.T @ (-y / (1 + np.exp(np.clip(margins, -500, 500)))) + penalty * weights
+        value = counted @ np.logaddexp(0, -margins) + (penalty * weights**2).sum() / 2
+        slopes = -counted * y / (1 + np.exp(np.clip(margins, -500, 500)))
+        gradient = x.T @ slopes + penalty * weights
         return float(value), gradient
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x

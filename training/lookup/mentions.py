@@ -26,7 +26,7 @@ def describe_texts(texts: Iterable[MarkedText], index: LookupIndex) -> list[Exam
     for text, titles in texts:
         tokens = read_tokens(text)
         features = TextFeatures(text, tokens, index.films)
-        readings = list(find_readings(tokens, index.keys))
+        readings = list(find_readings(tokens, index))
         for reading, right in zip(readings, _judge(readings, titles, tokens), strict=True):
             if right is not None:
                 examples.append((features.describe(reading), right))

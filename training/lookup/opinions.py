@@ -6,6 +6,7 @@ from pathlib import Path
 from training.sentiment.compose import OTHER, TITLE
 from training.sentiment.corpus import compose, split_critics
 from training.sentiment.run import read_run
+from training.sentiment.written import read_written
 
 RUN = Path(__file__).parents[1] / "runs" / "sentiment.toml"
 
@@ -13,6 +14,11 @@ _FILM = re.compile(rf"{re.escape(TITLE)}|{re.escape(OTHER)}")
 _MARK = "[\"'*_\u2018\u2019\u201c-\u201e\u00ab\u00bb]+"
 _MARKED = re.compile(rf"{_MARK}\{{\}}{_MARK}")
 _YEAR = re.compile(r"(?<=\{\}) \((?:19|20)\d\d\)")
+
+
+def written_templates(*, held_out: bool) -> list[str]:
+    """Return the opinions that were written whole, with `{}` for each title."""
+    return [re.sub(r"\{\w\}", "{}", text) for text, _ in read_written(held_out=held_out)]
 
 
 def opinion_templates(count: int, seed: int, *, held_out: bool) -> list[str]:

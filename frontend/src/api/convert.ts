@@ -49,9 +49,10 @@ export function match(message: Match): dialogue.Match {
 
 /** A title in a text. */
 export function mention(message: Mention): dialogue.Mention {
-  const { title, quoted } = message;
+  const { title, quoted, probability } = message;
   const { start, end } = message.span ?? { start: 0, end: 0 };
-  return { span: { start, end }, title, quoted, candidates: message.candidates.map(match) };
+  const candidates = message.candidates.map(match);
+  return { span: { start, end }, title, quoted, probability, candidates };
 }
 
 /** The opinions in a text. */

@@ -55,7 +55,7 @@ export function* findTitles(draft: Draft, text: string): Routine<readonly Mentio
     const candidates = found[searched.indexOf(fragment)] ?? [];
     const { title, start } = fragment;
     const span = { start, end: start + codePoints(title).length };
-    if (isTitle(fragment, candidates, mentions) && !more.some(covers(fragment)))
+    if (isTitle(text, fragment, candidates, mentions) && !more.some(covers(fragment)))
       more.push({ ...mentionOf(text, title, candidates), span });
   }
   return [...mentions, ...more].sort((a, b) => a.span.start - b.span.start);
@@ -72,11 +72,13 @@ function covers({ title, start }: Fragment) {
 
 /** Whether it is a film's title, begins one, or stands for one between titles: "shrek, nemo and up". */
 function isTitle(
+  text: string,
   { title, bare, start }: Fragment,
   candidates: readonly Match[],
   mentions: readonly Mention[],
 ): boolean {
   if (!isPlausible({ title, quoted: false, candidates })) return false;
+  if (!bare && isPlainWord(text, title)) return false;
   if (
     isCalled(candidates) ||
     isNearlyCalled(title, candidates) ||
@@ -87,6 +89,11 @@ function isTitle(
     mentions.some(({ span }) => span.start < start === earlier),
   );
   return bare && before === true && after === true && candidates.length > 0;
+}
+
+/** "My boyfriend will watch together. What can we see?": one word, small where capitals are used. */
+function isPlainWord(text: string, title: string): boolean {
+  return /^\p{Ll}+$/u.test(title) && /.\p{Lu}/su.test(text.replace(/\bI\b/g, ""));
 }
 
 /** Whether a title of some length is but misspelled, or is a subtitle: "The Phantom Menace". */
@@ -116,7 +123,11 @@ const KNOWN = 4;
 const WELL_KNOWN = 20;
 
 /** Whether a title was rather recognised than read into words like any other: "tomorrow", "part isn't". */
-function isPlausible({ title, quoted, candidates }: Omit<Mention, "span">): boolean {
+function isPlausible({
+  title,
+  quoted,
+  candidates,
+}: Omit<Mention, "span" | "probability">): boolean {
   const [best] = candidates;
   const isWord = !/[\s\p{Lu}\d]/u.test(title.replace(/^(?:an?|the) /, ""));
   const slip = best?.edits === 1 && title.length >= LONG;

@@ -60,6 +60,16 @@ describe("reviews", () => {
     expect(talk.ratings).toEqual({});
   });
 
+  it.each([
+    "I loved Titanic, the 1953 one",
+    "I loved Titanic (the 1953 version)",
+    "I loved Titanic. The one from 1953, I mean.",
+  ])("takes the film of the year that is said: %s", (text) => {
+    const talk = new Talk();
+    talk.say(text);
+    expect(talk.ratings).toEqual({ "Titanic (1953)": 1 });
+  });
+
   it("asks whether a near spelling was meant", () => {
     const talk = new Talk();
     expect(talk.say('I loved "Matirx"')).toContain("The Matrix (1999)");

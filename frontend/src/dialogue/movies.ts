@@ -36,6 +36,8 @@ export interface Mention {
   readonly span: Span;
   readonly title: string;
   readonly quoted: boolean;
+  /** How likely the words are meant as a title at all. */
+  readonly probability: number;
   readonly candidates: readonly Match[];
 }
 

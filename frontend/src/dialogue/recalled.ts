@@ -36,7 +36,7 @@ function mentionOf(movie: Movie, text: string): Mention | null {
   const start = codePoints(text.slice(0, at.index)).length;
   const span = { start, end: start + codePoints(name).length };
   const match = { movie, kind: "exact", matchedTitle: movie.title, edits: 0 } as const;
-  return { span, title: at[0], quoted: false, candidates: [match] };
+  return { span, title: at[0], quoted: false, probability: 1, candidates: [match] };
 }
 
 function escaped(words: string): string {

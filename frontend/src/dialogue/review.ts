@@ -21,14 +21,19 @@ export interface Said {
   readonly value: number;
 }
 
-/** Take in a message that names films, and say which of them are left to ask about. */
+/** From which probability on words are a title though nothing is said of it. */
+const SURE = 0.75;
+
+/** Take in a message that names films, and say which are left to ask about; false when none was meant. */
 export function* review(
   draft: Draft,
   text: string,
   named: readonly Mention[],
   held?: number,
-): Routine {
-  announce(draft, yield* takeIn(draft, text, named, held));
+): Routine<boolean> {
+  const open = yield* takeIn(draft, text, named, held);
+  if (open !== null) announce(draft, open);
+  return open !== null;
 }
 
 /** Say which films are going to be asked about, unless they were judged since. */
@@ -43,7 +48,8 @@ export function announce(draft: Draft, movieIds: readonly number[]): void {
 }
 
 /**
- * Take in a message that names films; gives those that nothing was said of.
+ * Take in a message that names films; gives those that nothing was said of, or null when all that
+ * was taken for titles is rather something else.
  *
  * @param held An opinion stated before the title, used when the message states none.
  */
@@ -52,13 +58,18 @@ export function* takeIn(
   text: string,
   named: readonly Mention[],
   held?: number,
-): Routine<readonly number[]> {
+): Routine<readonly number[] | null> {
   const all = yield* valuesOf(draft, text, named, held);
   const judged = all.some(({ value }) => value !== undefined);
-  const isPlace = (index: number) =>
-    judged && all[index]?.value === undefined && isFrom(text, named[index]);
-  const mentions = named.filter((_, index) => !isPlace(index));
-  const values = all.filter((_, index) => !isPlace(index));
+  // "Date night tonight", "I am from Brazil": nothing is said of what is hardly a film here.
+  const isMeant = named.map((mention, index) => {
+    const { value, unsure } = all[index] ?? { value: undefined, unsure: false };
+    if (value !== undefined && !unsure) return true;
+    return mention.probability >= SURE && !(judged && isFrom(text, mention));
+  });
+  if (!isMeant.includes(true)) return null;
+  const mentions = named.filter((_, index) => isMeant[index]);
+  const values = all.filter((_, index) => isMeant[index]);
   const said: Said[] = [];
   const focus: number[] = [];
   const doubtful: number[] = [];
@@ -130,8 +141,8 @@ function joins(draft: Draft, title: string, value?: number): boolean {
 }
 
 /** Whether a title is rather where somebody is: "I am from Brazil". */
-function isFrom(text: string, mention?: Mention): boolean {
-  if (mention === undefined || mention.quoted) return false;
+function isFrom(text: string, mention: Mention): boolean {
+  if (mention.quoted) return false;
   return /\b(from|in|near)\s*$/i.test(codePoints(text).slice(0, mention.span.start).join(""));
 }
 

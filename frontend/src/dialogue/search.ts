@@ -41,7 +41,7 @@ export function isCalled(candidates: readonly Match[]): boolean {
 export function mentionOf(text: string, title: string, candidates: readonly Match[]): Mention {
   const start = codePoints(text.slice(0, text.indexOf(title))).length;
   const span = { start, end: start + codePoints(title).length };
-  return { span, title, quoted: false, candidates };
+  return { span, title, quoted: false, probability: 1, candidates };
 }
 
 /** Ask which of the films found is meant, or say that the title is unknown. */

@@ -67,6 +67,7 @@ describe("yearBeside", () => {
       span: { start, end: start + 7 },
       title: "Titanic",
       quoted: false,
+      probability: 1,
       candidates: [],
     };
     expect(yearBeside(text, mention)).toBe(year);
@@ -78,6 +79,7 @@ describe("yearBeside", () => {
       span: { start: 3, end: 10 },
       title: "Titanic",
       quoted: false,
+      probability: 1,
       candidates: [],
     };
     expect(yearBeside(text, mention)).toBe(FILMS[3]?.year);

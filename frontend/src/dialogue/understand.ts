@@ -44,11 +44,10 @@ export function* understand(draft: Draft, text: string): Routine {
   if (films.length > 0) {
     const done = swap(draft, text, films) || (wish === null && aside(draft, text, films));
     if (done) return;
-    yield* reviewAll(draft, text, films);
-  } else if (!pointsAtNamesake(draft, text) && (yield* intended(draft, text, wish))) {
-    return;
-  } else if (wish === null) {
-    yield* untitled(draft, text);
+  }
+  if (films.length === 0 || !(yield* reviewAll(draft, text, films))) {
+    if (!pointsAtNamesake(draft, text) && (yield* intended(draft, text, wish))) return;
+    if (wish === null) yield* untitled(draft, text);
   }
   if (wish === null) return;
   // Whoever is tired of questions is asked none.
@@ -67,21 +66,19 @@ function afterFirst(text: string): string {
 }
 
 /** Take in what is said of films, then what points back at them: "… Heat and Ronin. Loved the second." */
-function* reviewAll(draft: Draft, text: string, films: readonly Mention[]): Routine {
+function* reviewAll(draft: Draft, text: string, films: readonly Mention[]): Routine<boolean> {
   const { head, rest, named, others } = cutAtPointing(text, films);
   const [only, another] = films;
   if (only !== undefined && another === undefined && (yield* takeNamesakes(draft, text, only)))
-    return;
-  if (rest === "") {
-    yield* review(draft, text, films);
-    return;
-  }
+    return true;
+  if (rest === "") return yield* review(draft, text, films);
   const open = yield* takeIn(draft, head, named);
   const besides = yield* takeParts(draft, rest, others);
   const [clause = rest] = rest.split(/,? (?:and|but) (?=i\b)/i);
   if (besides === null) yield* untitled(draft, clause);
   else if (besides !== "") yield* understand(draft, besides);
-  announce(draft, open);
+  if (open !== null) announce(draft, open);
+  return true;
 }
 
 /** Where a text goes on about films that it named before, by their places. */

@@ -139,7 +139,8 @@ function findMentions(text: string): Mention[] {
     const title = found[1] ?? found[2] ?? "";
     const start = found.index + (found[1] === undefined ? 0 : 1);
     const span = { start, end: start + title.length };
-    return { span, title, quoted: found[1] !== undefined, candidates: search(title) };
+    const quoted = found[1] !== undefined;
+    return { span, title, quoted, probability: 1, candidates: search(title) };
   });
 }
 

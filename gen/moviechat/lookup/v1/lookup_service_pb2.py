@@ -26,17 +26,17 @@ from moviechat.types.v1 import movie_pb2 as moviechat_dot_types_dot_v1_dot_movie
 from moviechat.types.v1 import text_span_pb2 as moviechat_dot_types_dot_v1_dot_text__span__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(moviechat/lookup/v1/lookup_service.proto\x12\x13moviechat.lookup.v1\x1a\x1emoviechat/types/v1/movie.proto\x1a\"moviechat/types/v1/text_span.proto\"K\n\x13SearchMoviesRequest\x12\r\n\x05query\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"m\n\x14SearchMoviesResponse\x12+\n\x07matches\x18\x01 \x03(\x0b\x32\x1a.moviechat.lookup.v1.Match\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x0f\n\x07release\x18\x03 \x01(\t\"9\n\x14SuggestMoviesRequest\x12\x0e\n\x06prefix\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\"U\n\x15SuggestMoviesResponse\x12+\n\x07matches\x18\x01 \x03(\x0b\x32\x1a.moviechat.lookup.v1.Match\x12\x0f\n\x07release\x18\x02 \x01(\t\"#\n\x13\x46indMentionsRequest\x12\x0c\n\x04text\x18\x01 \x01(\t\"W\n\x14\x46indMentionsResponse\x12.\n\x08mentions\x18\x01 \x03(\x0b\x32\x1c.moviechat.lookup.v1.Mention\x12\x0f\n\x07release\x18\x02 \x01(\t\"\x84\x01\n\x07Mention\x12*\n\x04span\x18\x01 \x01(\x0b\x32\x1c.moviechat.types.v1.TextSpan\x12\r\n\x05title\x18\x02 \x01(\t\x12\x0e\n\x06quoted\x18\x03 \x01(\x08\x12.\n\ncandidates\x18\x04 \x03(\x0b\x32\x1a.moviechat.lookup.v1.Match\"A\n\x19\x44isambiguateMoviesRequest\x12\r\n\x05reply\x18\x01 \x01(\t\x12\x15\n\rcandidate_ids\x18\x02 \x03(\x05\"\x82\x01\n\x1a\x44isambiguateMoviesResponse\x12-\n\x07outcome\x18\x01 \x01(\x0e\x32\x1c.moviechat.lookup.v1.Outcome\x12\x11\n\tmovie_ids\x18\x02 \x03(\x05\x12\x11\n\tnew_query\x18\x03 \x01(\t\x12\x0f\n\x07release\x18\x04 \x01(\t\"O\n\x14ResolveMoviesRequest\x12\x37\n\nreferences\x18\x01 \x03(\x0b\x32#.moviechat.lookup.v1.MovieReference\"n\n\x0eMovieReference\x12\r\n\x05title\x18\x01 \x01(\t\x12\x11\n\x04year\x18\x02 \x01(\x05H\x00\x88\x01\x01\x12\x0f\n\x07imdb_id\x18\x03 \x01(\t\x12\x14\n\x07tmdb_id\x18\x04 \x01(\x05H\x01\x88\x01\x01\x42\x07\n\x05_yearB\n\n\x08_tmdb_id\"]\n\x15ResolveMoviesResponse\x12\x33\n\x07results\x18\x01 \x03(\x0b\x32\".moviechat.lookup.v1.ResolvedMovie\x12\x0f\n\x07release\x18\x02 \x01(\t\"3\n\rResolvedMovie\x12\x15\n\x08movie_id\x18\x01 \x01(\x05H\x00\x88\x01\x01\x42\x0b\n\t_movie_id\"#\n\x0fGetMovieRequest\x12\x10\n\x08movie_id\x18\x01 \x01(\x05\"M\n\x10GetMovieResponse\x12(\n\x05movie\x18\x01 \x01(\x0b\x32\x19.moviechat.types.v1.Movie\x12\x0f\n\x07release\x18\x02 \x01(\t\"*\n\x15\x42\x61tchGetMoviesRequest\x12\x11\n\tmovie_ids\x18\x01 \x03(\x05\"i\n\x16\x42\x61tchGetMoviesResponse\x12)\n\x06movies\x18\x01 \x03(\x0b\x32\x19.moviechat.types.v1.Movie\x12\x13\n\x0bmissing_ids\x18\x02 \x03(\x05\x12\x0f\n\x07release\x18\x03 \x01(\t\"\x13\n\x11GetCatalogRequest\"{\n\x12GetCatalogResponse\x12\x13\n\x0bmovie_count\x18\x01 \x01(\x05\x12\x0e\n\x06genres\x18\x02 \x03(\t\x12/\n\tdata_sets\x18\x03 \x03(\x0b\x32\x1c.moviechat.lookup.v1.DataSet\x12\x0f\n\x07release\x18\x04 \x01(\t\"H\n\x07\x44\x61taSet\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0b\n\x03url\x18\x02 \x01(\t\x12\x13\n\x0b\x61ttribution\x18\x03 \x01(\t\x12\r\n\x05terms\x18\x04 \x01(\t\"\xc6\x01\n\x05Match\x12(\n\x05movie\x18\x01 \x01(\x0b\x32\x19.moviechat.types.v1.Movie\x12,\n\x04kind\x18\x02 \x01(\x0e\x32\x1e.moviechat.lookup.v1.MatchKind\x12\x15\n\rmatched_title\x18\x03 \x01(\t\x12\x30\n\nhighlights\x18\x04 \x03(\x0b\x32\x1c.moviechat.types.v1.TextSpan\x12\r\n\x05\x65\x64its\x18\x05 \x01(\x05\x12\r\n\x05score\x18\x06 \x01(\x01*{\n\x07Outcome\x12\x17\n\x13OUTCOME_UNSPECIFIED\x10\x00\x12\x14\n\x10OUTCOME_SELECTED\x10\x01\x12\x10\n\x0cOUTCOME_NONE\x10\x02\x12\x18\n\x14OUTCOME_UNRECOGNISED\x10\x03\x12\x15\n\x11OUTCOME_NEW_QUERY\x10\x04*\xaa\x01\n\tMatchKind\x12\x1a\n\x16MATCH_KIND_UNSPECIFIED\x10\x00\x12\x14\n\x10MATCH_KIND_EXACT\x10\x01\x12 \n\x1cMATCH_KIND_ALTERNATIVE_TITLE\x10\x02\x12\x19\n\x15MATCH_KIND_NORMALIZED\x10\x03\x12\x18\n\x14MATCH_KIND_SUBSTRING\x10\x04\x12\x14\n\x10MATCH_KIND_FUZZY\x10\x05\x32\xc3\x06\n\rLookupService\x12\x63\n\x0cSearchMovies\x12(.moviechat.lookup.v1.SearchMoviesRequest\x1a).moviechat.lookup.v1.SearchMoviesResponse\x12\x66\n\rSuggestMovies\x12).moviechat.lookup.v1.SuggestMoviesRequest\x1a*.moviechat.lookup.v1.SuggestMoviesResponse\x12\x63\n\x0c\x46indMentions\x12(.moviechat.lookup.v1.FindMentionsRequest\x1a).moviechat.lookup.v1.FindMentionsResponse\x12u\n\x12\x44isambiguateMovies\x12..moviechat.lookup.v1.DisambiguateMoviesRequest\x1a/.moviechat.lookup.v1.DisambiguateMoviesResponse\x12\x66\n\rResolveMovies\x12).moviechat.lookup.v1.ResolveMoviesRequest\x1a*.moviechat.lookup.v1.ResolveMoviesResponse\x12W\n\x08GetMovie\x12$.moviechat.lookup.v1.GetMovieRequest\x1a%.moviechat.lookup.v1.GetMovieResponse\x12i\n\x0e\x42\x61tchGetMovies\x12*.moviechat.lookup.v1.BatchGetMoviesRequest\x1a+.moviechat.lookup.v1.BatchGetMoviesResponse\x12]\n\nGetCatalog\x12&.moviechat.lookup.v1.GetCatalogRequest\x1a\'.moviechat.lookup.v1.GetCatalogResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(moviechat/lookup/v1/lookup_service.proto\x12\x13moviechat.lookup.v1\x1a\x1emoviechat/types/v1/movie.proto\x1a\"moviechat/types/v1/text_span.proto\"K\n\x13SearchMoviesRequest\x12\r\n\x05query\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"m\n\x14SearchMoviesResponse\x12+\n\x07matches\x18\x01 \x03(\x0b\x32\x1a.moviechat.lookup.v1.Match\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x0f\n\x07release\x18\x03 \x01(\t\"9\n\x14SuggestMoviesRequest\x12\x0e\n\x06prefix\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\"U\n\x15SuggestMoviesResponse\x12+\n\x07matches\x18\x01 \x03(\x0b\x32\x1a.moviechat.lookup.v1.Match\x12\x0f\n\x07release\x18\x02 \x01(\t\"#\n\x13\x46indMentionsRequest\x12\x0c\n\x04text\x18\x01 \x01(\t\"W\n\x14\x46indMentionsResponse\x12.\n\x08mentions\x18\x01 \x03(\x0b\x32\x1c.moviechat.lookup.v1.Mention\x12\x0f\n\x07release\x18\x02 \x01(\t\"\x99\x01\n\x07Mention\x12*\n\x04span\x18\x01 \x01(\x0b\x32\x1c.moviechat.types.v1.TextSpan\x12\r\n\x05title\x18\x02 \x01(\t\x12\x0e\n\x06quoted\x18\x03 \x01(\x08\x12.\n\ncandidates\x18\x04 \x03(\x0b\x32\x1a.moviechat.lookup.v1.Match\x12\x13\n\x0bprobability\x18\x05 \x01(\x01\"A\n\x19\x44isambiguateMoviesRequest\x12\r\n\x05reply\x18\x01 \x01(\t\x12\x15\n\rcandidate_ids\x18\x02 \x03(\x05\"\x82\x01\n\x1a\x44isambiguateMoviesResponse\x12-\n\x07outcome\x18\x01 \x01(\x0e\x32\x1c.moviechat.lookup.v1.Outcome\x12\x11\n\tmovie_ids\x18\x02 \x03(\x05\x12\x11\n\tnew_query\x18\x03 \x01(\t\x12\x0f\n\x07release\x18\x04 \x01(\t\"O\n\x14ResolveMoviesRequest\x12\x37\n\nreferences\x18\x01 \x03(\x0b\x32#.moviechat.lookup.v1.MovieReference\"n\n\x0eMovieReference\x12\r\n\x05title\x18\x01 \x01(\t\x12\x11\n\x04year\x18\x02 \x01(\x05H\x00\x88\x01\x01\x12\x0f\n\x07imdb_id\x18\x03 \x01(\t\x12\x14\n\x07tmdb_id\x18\x04 \x01(\x05H\x01\x88\x01\x01\x42\x07\n\x05_yearB\n\n\x08_tmdb_id\"]\n\x15ResolveMoviesResponse\x12\x33\n\x07results\x18\x01 \x03(\x0b\x32\".moviechat.lookup.v1.ResolvedMovie\x12\x0f\n\x07release\x18\x02 \x01(\t\"3\n\rResolvedMovie\x12\x15\n\x08movie_id\x18\x01 \x01(\x05H\x00\x88\x01\x01\x42\x0b\n\t_movie_id\"#\n\x0fGetMovieRequest\x12\x10\n\x08movie_id\x18\x01 \x01(\x05\"M\n\x10GetMovieResponse\x12(\n\x05movie\x18\x01 \x01(\x0b\x32\x19.moviechat.types.v1.Movie\x12\x0f\n\x07release\x18\x02 \x01(\t\"*\n\x15\x42\x61tchGetMoviesRequest\x12\x11\n\tmovie_ids\x18\x01 \x03(\x05\"i\n\x16\x42\x61tchGetMoviesResponse\x12)\n\x06movies\x18\x01 \x03(\x0b\x32\x19.moviechat.types.v1.Movie\x12\x13\n\x0bmissing_ids\x18\x02 \x03(\x05\x12\x0f\n\x07release\x18\x03 \x01(\t\"\x13\n\x11GetCatalogRequest\"{\n\x12GetCatalogResponse\x12\x13\n\x0bmovie_count\x18\x01 \x01(\x05\x12\x0e\n\x06genres\x18\x02 \x03(\t\x12/\n\tdata_sets\x18\x03 \x03(\x0b\x32\x1c.moviechat.lookup.v1.DataSet\x12\x0f\n\x07release\x18\x04 \x01(\t\"H\n\x07\x44\x61taSet\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0b\n\x03url\x18\x02 \x01(\t\x12\x13\n\x0b\x61ttribution\x18\x03 \x01(\t\x12\r\n\x05terms\x18\x04 \x01(\t\"\xc6\x01\n\x05Match\x12(\n\x05movie\x18\x01 \x01(\x0b\x32\x19.moviechat.types.v1.Movie\x12,\n\x04kind\x18\x02 \x01(\x0e\x32\x1e.moviechat.lookup.v1.MatchKind\x12\x15\n\rmatched_title\x18\x03 \x01(\t\x12\x30\n\nhighlights\x18\x04 \x03(\x0b\x32\x1c.moviechat.types.v1.TextSpan\x12\r\n\x05\x65\x64its\x18\x05 \x01(\x05\x12\r\n\x05score\x18\x06 \x01(\x01*{\n\x07Outcome\x12\x17\n\x13OUTCOME_UNSPECIFIED\x10\x00\x12\x14\n\x10OUTCOME_SELECTED\x10\x01\x12\x10\n\x0cOUTCOME_NONE\x10\x02\x12\x18\n\x14OUTCOME_UNRECOGNISED\x10\x03\x12\x15\n\x11OUTCOME_NEW_QUERY\x10\x04*\xaa\x01\n\tMatchKind\x12\x1a\n\x16MATCH_KIND_UNSPECIFIED\x10\x00\x12\x14\n\x10MATCH_KIND_EXACT\x10\x01\x12 \n\x1cMATCH_KIND_ALTERNATIVE_TITLE\x10\x02\x12\x19\n\x15MATCH_KIND_NORMALIZED\x10\x03\x12\x18\n\x14MATCH_KIND_SUBSTRING\x10\x04\x12\x14\n\x10MATCH_KIND_FUZZY\x10\x05\x32\xc3\x06\n\rLookupService\x12\x63\n\x0cSearchMovies\x12(.moviechat.lookup.v1.SearchMoviesRequest\x1a).moviechat.lookup.v1.SearchMoviesResponse\x12\x66\n\rSuggestMovies\x12).moviechat.lookup.v1.SuggestMoviesRequest\x1a*.moviechat.lookup.v1.SuggestMoviesResponse\x12\x63\n\x0c\x46indMentions\x12(.moviechat.lookup.v1.FindMentionsRequest\x1a).moviechat.lookup.v1.FindMentionsResponse\x12u\n\x12\x44isambiguateMovies\x12..moviechat.lookup.v1.DisambiguateMoviesRequest\x1a/.moviechat.lookup.v1.DisambiguateMoviesResponse\x12\x66\n\rResolveMovies\x12).moviechat.lookup.v1.ResolveMoviesRequest\x1a*.moviechat.lookup.v1.ResolveMoviesResponse\x12W\n\x08GetMovie\x12$.moviechat.lookup.v1.GetMovieRequest\x1a%.moviechat.lookup.v1.GetMovieResponse\x12i\n\x0e\x42\x61tchGetMovies\x12*.moviechat.lookup.v1.BatchGetMoviesRequest\x1a+.moviechat.lookup.v1.BatchGetMoviesResponse\x12]\n\nGetCatalog\x12&.moviechat.lookup.v1.GetCatalogRequest\x1a\'.moviechat.lookup.v1.GetCatalogResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'moviechat.lookup.v1.lookup_service_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_OUTCOME']._serialized_start=1957
-  _globals['_OUTCOME']._serialized_end=2080
-  _globals['_MATCHKIND']._serialized_start=2083
-  _globals['_MATCHKIND']._serialized_end=2253
+  _globals['_OUTCOME']._serialized_start=1978
+  _globals['_OUTCOME']._serialized_end=2101
+  _globals['_MATCHKIND']._serialized_start=2104
+  _globals['_MATCHKIND']._serialized_end=2274
   _globals['_SEARCHMOVIESREQUEST']._serialized_start=133
   _globals['_SEARCHMOVIESREQUEST']._serialized_end=208
   _globals['_SEARCHMOVIESRESPONSE']._serialized_start=210
@@ -50,35 +50,35 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_FINDMENTIONSRESPONSE']._serialized_start=504
   _globals['_FINDMENTIONSRESPONSE']._serialized_end=591
   _globals['_MENTION']._serialized_start=594
-  _globals['_MENTION']._serialized_end=726
-  _globals['_DISAMBIGUATEMOVIESREQUEST']._serialized_start=728
-  _globals['_DISAMBIGUATEMOVIESREQUEST']._serialized_end=793
-  _globals['_DISAMBIGUATEMOVIESRESPONSE']._serialized_start=796
-  _globals['_DISAMBIGUATEMOVIESRESPONSE']._serialized_end=926
-  _globals['_RESOLVEMOVIESREQUEST']._serialized_start=928
-  _globals['_RESOLVEMOVIESREQUEST']._serialized_end=1007
-  _globals['_MOVIEREFERENCE']._serialized_start=1009
-  _globals['_MOVIEREFERENCE']._serialized_end=1119
-  _globals['_RESOLVEMOVIESRESPONSE']._serialized_start=1121
-  _globals['_RESOLVEMOVIESRESPONSE']._serialized_end=1214
-  _globals['_RESOLVEDMOVIE']._serialized_start=1216
-  _globals['_RESOLVEDMOVIE']._serialized_end=1267
-  _globals['_GETMOVIEREQUEST']._serialized_start=1269
-  _globals['_GETMOVIEREQUEST']._serialized_end=1304
-  _globals['_GETMOVIERESPONSE']._serialized_start=1306
-  _globals['_GETMOVIERESPONSE']._serialized_end=1383
-  _globals['_BATCHGETMOVIESREQUEST']._serialized_start=1385
-  _globals['_BATCHGETMOVIESREQUEST']._serialized_end=1427
-  _globals['_BATCHGETMOVIESRESPONSE']._serialized_start=1429
-  _globals['_BATCHGETMOVIESRESPONSE']._serialized_end=1534
-  _globals['_GETCATALOGREQUEST']._serialized_start=1536
-  _globals['_GETCATALOGREQUEST']._serialized_end=1555
-  _globals['_GETCATALOGRESPONSE']._serialized_start=1557
-  _globals['_GETCATALOGRESPONSE']._serialized_end=1680
-  _globals['_DATASET']._serialized_start=1682
-  _globals['_DATASET']._serialized_end=1754
-  _globals['_MATCH']._serialized_start=1757
-  _globals['_MATCH']._serialized_end=1955
-  _globals['_LOOKUPSERVICE']._serialized_start=2256
-  _globals['_LOOKUPSERVICE']._serialized_end=3091
+  _globals['_MENTION']._serialized_end=747
+  _globals['_DISAMBIGUATEMOVIESREQUEST']._serialized_start=749
+  _globals['_DISAMBIGUATEMOVIESREQUEST']._serialized_end=814
+  _globals['_DISAMBIGUATEMOVIESRESPONSE']._serialized_start=817
+  _globals['_DISAMBIGUATEMOVIESRESPONSE']._serialized_end=947
+  _globals['_RESOLVEMOVIESREQUEST']._serialized_start=949
+  _globals['_RESOLVEMOVIESREQUEST']._serialized_end=1028
+  _globals['_MOVIEREFERENCE']._serialized_start=1030
+  _globals['_MOVIEREFERENCE']._serialized_end=1140
+  _globals['_RESOLVEMOVIESRESPONSE']._serialized_start=1142
+  _globals['_RESOLVEMOVIESRESPONSE']._serialized_end=1235
+  _globals['_RESOLVEDMOVIE']._serialized_start=1237
+  _globals['_RESOLVEDMOVIE']._serialized_end=1288
+  _globals['_GETMOVIEREQUEST']._serialized_start=1290
+  _globals['_GETMOVIEREQUEST']._serialized_end=1325
+  _globals['_GETMOVIERESPONSE']._serialized_start=1327
+  _globals['_GETMOVIERESPONSE']._serialized_end=1404
+  _globals['_BATCHGETMOVIESREQUEST']._serialized_start=1406
+  _globals['_BATCHGETMOVIESREQUEST']._serialized_end=1448
+  _globals['_BATCHGETMOVIESRESPONSE']._serialized_start=1450
+  _globals['_BATCHGETMOVIESRESPONSE']._serialized_end=1555
+  _globals['_GETCATALOGREQUEST']._serialized_start=1557
+  _globals['_GETCATALOGREQUEST']._serialized_end=1576
+  _globals['_GETCATALOGRESPONSE']._serialized_start=1578
+  _globals['_GETCATALOGRESPONSE']._serialized_end=1701
+  _globals['_DATASET']._serialized_start=1703
+  _globals['_DATASET']._serialized_end=1775
+  _globals['_MATCH']._serialized_start=1778
+  _globals['_MATCH']._serialized_end=1976
+  _globals['_LOOKUPSERVICE']._serialized_start=2277
+  _globals['_LOOKUPSERVICE']._serialized_end=3112
 # @@protoc_insertion_point(module_scope)

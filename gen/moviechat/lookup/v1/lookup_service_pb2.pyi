@@ -271,10 +271,15 @@ class Mention(_message.Message):
     TITLE_FIELD_NUMBER: _builtins.int
     QUOTED_FIELD_NUMBER: _builtins.int
     CANDIDATES_FIELD_NUMBER: _builtins.int
+    PROBABILITY_FIELD_NUMBER: _builtins.int
     title: _builtins.str
     """The text in `span`, as written."""
     quoted: _builtins.bool
     """Whether the title stands in quotation marks."""
+    probability: _builtins.float
+    """How likely these words are meant as a title, from 0.45 to 1: "date night" is said of an evening,
+    too. 1 when they stand in quotation marks.
+    """
     @_builtins.property
     def span(self) -> _text_span_pb2.TextSpan:
         """Where the title stands, without its quotation marks."""
@@ -292,10 +297,11 @@ class Mention(_message.Message):
         title: _builtins.str = ...,
         quoted: _builtins.bool = ...,
         candidates: _abc.Iterable[Global___Match] | None = ...,
+        probability: _builtins.float = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["span", b"span"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["candidates", b"candidates", "quoted", b"quoted", "span", b"span", "title", b"title"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["candidates", b"candidates", "probability", b"probability", "quoted", b"quoted", "span", b"span", "title", b"title"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

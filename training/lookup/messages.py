@@ -1,0 +1,30 @@
+"""Messages of a chat about films, written whole for this project, with the titles in brackets."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from training.lookup.mit import MarkedText
+from training.lookup.split import is_held_out
+
+FOLDER = Path(__file__).parent / "chat" / "messages"
+
+_TITLE = re.compile(r"\[([^\[\]]+)\]")
+
+
+def read_messages(folder: Path = FOLDER, *, held_out: bool) -> list[MarkedText]:
+    """Read one part of the messages: three in ten are held out."""
+    lines = [line for path in sorted(folder.glob("*.txt")) for line in path.open(encoding="utf-8")]
+    return [_parse(line.rstrip("\n")) for line in lines if is_held_out(line) == held_out]
+
+
+def _parse(line: str) -> MarkedText:
+    text = _TITLE.sub(r"\1", line)
+    return MarkedText(text, tuple(_spans(line)))
+
+
+def _spans(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where the titles stand once the brackets are gone."""
+    for number, title in enumerate(_TITLE.finditer(line)):
+        start = title.start() - 2 * number
+        yield start, start + len(title[1])
