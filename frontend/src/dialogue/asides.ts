@@ -19,7 +19,7 @@ const ABOUT = new RegExp(
 const ASKED = /^(?:what|who|when|where|how)(?:'s| is| are| was| did| does) /;
 
 /** "Is it weird that I never liked □?": what looks like a question says what is thought. */
-const OWN = /\bi (?:\w+ ){0,2}(?:loved|liked|hated|enjoyed|disliked|adored)\b/;
+const OWN = /\bi (?:\w+ ){0,6}(?:loved|liked|hated|enjoyed|disliked|adored)\b/;
 
 const GOES_ON = new RegExp(`^(?:and|or|what about|how about)(?: what about)? ${BLANK}\\?$`, "u");
 

@@ -19,10 +19,15 @@ export function beside(text: string, spans: readonly Span[]): Value[] {
 }
 
 /** The values of titles, where what is said of one repeats or reverses what was said before it. */
-export function echoed(text: string, spans: readonly Span[], values: readonly Value[]): Value[] {
+export function echoed(
+  text: string,
+  spans: readonly Span[],
+  values: readonly Value[],
+  last: Value,
+): Value[] {
   const result: Value[] = [];
   for (const [index, { before, after }] of clauses(text, spans).entries())
-    result.push(echo(before, after, result.at(-1)) ?? values[index]);
+    result.push(echo(before, after, index === 0 ? last : result.at(-1)) ?? values[index]);
   return result;
 }
 

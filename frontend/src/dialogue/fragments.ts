@@ -22,7 +22,7 @@ const MOST = 12;
 
 /** What stands over or before a list. */
 const HEADING =
-  /^\s*(?:(?:my|all[- ]time|rate|these|top|best|worst|fav\w*|lik\w+|lov\w+|hat\w+|dislik\w+|films?|movies?|\d+|i|big|huge|fans?|of|really|enjoy\w*|ador\w*|seen|watched)\s*)+:\s+/i;
+  /^\s*(?:(?:my|all[- ]time|rate|these|top|best|worst|fav\w*|lik\w+|lov\w+|hat\w+|dislik\w+|films?|movies?|\d{1,2}|i|big|huge|fans?|of|really|enjoy\w*|ador\w*|seen|watched)\s*)+:\s+/i;
 
 interface Fragment {
   readonly title: string;
@@ -131,7 +131,7 @@ function isPlausible({
   const [best] = candidates;
   const isWord = !/[\s\p{Lu}\d]/u.test(title.replace(/^(?:an?|the) /, ""));
   const slip = best?.edits === 1 && title.length >= LONG;
-  const doubtful = (best?.kind === "fuzzy" && !slip) || isWord;
+  const doubtful = !slip && (best?.kind === "fuzzy" || isWord);
   // "No romance" is about all such films.
   const least = isWord && findWish(title, KNOWN_GENRES) !== null ? WELL_KNOWN : KNOWN;
   return quoted || best === undefined || !doubtful || best.movie.ratingCount >= least;

@@ -224,7 +224,7 @@ export function saidIn(text: string): number | null {
     )
     .replace(/^('s|\s*(was|is|were|are|seemed|felt))\b/, "")
     .replace(
-      /^(\s*(just|really|so|very|absolutely|pretty|quite|totally|even|simply|too|also|still|a bit|a little|kind of|kinda|sort of|rather|fairly|somewhat|honestly|a|an|such an?)\b)+/,
+      /^(\s*(just|really|so(?!-)|very|merely|only|absolutely|pretty|quite|totally|even|simply|too|also|still|a bit|a little|kind of|kinda|sort of|rather|fairly|somewhat|honestly|a|an|such an?)\b)+/,
       "",
     )
     .replace(

@@ -65,8 +65,10 @@ export function* replyToWhich(
 
 /** The words of an answer that choose, a year or "the old one", where it says more; else all of it. */
 function choosingIn(text: string): string {
+  const year = /(?<!\bnot )\b(?:18|19|20)\d\d\b/.exec(text);
   const found =
-    /(?<!\bnot )\b(?:(?:18|19|20)\d\d|(?:the|that) (?:[\w'-]+ ){0,3}?(?:one|version|original|remake|adaptation))\b/i.exec(
+    year ??
+    /(?<!\bnot )\b(?:the|that) (?:[\w'-]+ ){0,3}?(?:one|version|original|remake|adaptation)\b/i.exec(
       text,
     );
   return found?.[0] ?? text;
@@ -198,7 +200,7 @@ function namesSomething(text: string): boolean {
     object !== null &&
     !pointsBack(text) &&
     !isPartOfFilm(object) &&
-    !/^(?:my|our|his|her|their) \p{Ll}+$/u.test(object) &&
+    !/^(?:my|our|his|her|their) \w+$/i.test(object) &&
     !/^(how|when|each|seeing|watching|what|not|every|most|parts? of|the way)\b/i.test(object)
   );
 }

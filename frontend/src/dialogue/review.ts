@@ -189,6 +189,7 @@ function* valuesOf(
     text,
     spans,
     found.mentions.map((one, index) => scores[index] ?? valueOf(one) ?? plainly[index]),
+    draft.state.settled?.value,
   );
   return agreed(text, spans, values).map((value, index) => {
     const sure = value ?? held;

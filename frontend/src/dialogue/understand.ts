@@ -5,7 +5,7 @@ import { pointsAtEach, takeNamesakes, takeParts } from "./clauses";
 import { corrects, pointsAtNamesake, swap } from "./corrections";
 import type { Draft } from "./draft";
 import { findTitles } from "./fragments";
-import { findRequest, plain, withoutLead } from "./language";
+import { findRequest, plain, pointsIn, withoutLead } from "./language";
 import type { Mention } from "./movies";
 import { grant } from "./requests";
 import { intended } from "./intended";
@@ -90,7 +90,10 @@ function cutAtPointing(text: string, films: readonly Mention[]) {
     const named = films.filter(({ span }) => span.end <= end);
     const others = films.slice(named.length);
     const alone = named.length === 1 && others.length === 0;
-    if (alone ? pointsAtPart(rest) : named.length > 1 && pointsAtEach(rest))
+    // "Heat, Ronin: loved both" goes on with the list.
+    const [clause = ""] = rest.split(/[.!?]\s/);
+    const lists = others.some(({ title }) => clause.startsWith(title));
+    if (alone ? pointsAtPart(rest) : named.length > 1 && !lists && pointsAtEach(rest))
       return { head, rest, named, others };
   }
   return { head: text, rest: "", named: films, others: [] };
@@ -128,6 +131,7 @@ function readWish(draft: Draft, text: string, mentions: readonly Mention[]) {
   const beside = mentions.length === 0 ? null : wishBeside(mask(text, spans), draft.state.genres);
   if (beside !== null || mentions.some(({ quoted }) => quoted))
     return { wish: beside, films: mentions };
-  const whole = findWish(text, draft.state.genres);
+  // A title beside a score is no wish: "2001: A Space Odyssey 9/10".
+  const whole = pointsIn(text) === null ? findWish(text, draft.state.genres) : null;
   return whole === null ? { wish: null, films: mentions } : { wish: whole, films: [] };
 }
