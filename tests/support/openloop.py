@@ -16,7 +16,7 @@ from tests.support.grpc_web import frame
 
 MAX_CONNECTIONS = 800
 GIVE_UP_S = 15
-BETWEEN_S = 0.00025
+BETWEEN_S = 0.0005
 """Calls are sent, and answers read, that often when they come at a rate."""
 ADDRESSES = 2_000
 """Callers are told apart by address: one alone would meet its limit."""
