@@ -30,8 +30,9 @@ export function* review(
   text: string,
   named: readonly Mention[],
   held?: number,
+  least = SURE,
 ): Routine<boolean> {
-  const open = yield* takeIn(draft, text, named, held);
+  const open = yield* takeIn(draft, text, named, held, least);
   if (open !== null) announce(draft, open);
   return open !== null;
 }
@@ -52,12 +53,14 @@ export function announce(draft: Draft, movieIds: readonly number[]): void {
  * was taken for titles is rather something else.
  *
  * @param held An opinion stated before the title, used when the message states none.
+ * @param least How likely words must be a title to be asked about.
  */
 export function* takeIn(
   draft: Draft,
   text: string,
   named: readonly Mention[],
   held?: number,
+  least = SURE,
 ): Routine<readonly number[] | null> {
   const all = yield* valuesOf(draft, text, named, held);
   const judged = all.some(({ value }) => value !== undefined);
@@ -65,7 +68,7 @@ export function* takeIn(
   const isMeant = named.map((mention, index) => {
     const { value, unsure } = all[index] ?? { value: undefined, unsure: false };
     if (value !== undefined && !unsure) return true;
-    return mention.probability >= SURE && !(judged && isFrom(text, mention));
+    return mention.probability >= least && !(judged && isFrom(text, mention));
   });
   if (!isMeant.includes(true)) return null;
   const mentions = named.filter((_, index) => isMeant[index]);

@@ -47,7 +47,9 @@ export function* understand(draft: Draft, text: string): Routine {
   }
   if (films.length === 0 || !(yield* reviewAll(draft, text, films))) {
     if (!pointsAtNamesake(draft, text) && (yield* intended(draft, text, wish))) return;
-    if (wish === null) yield* untitled(draft, text);
+    // Where nothing else is said, even a doubtful title is better than none.
+    if (wish === null && films.length > 0) yield* review(draft, text, films, undefined, 0);
+    else if (wish === null) yield* untitled(draft, text);
   }
   if (wish === null) return;
   // Whoever is tired of questions is asked none.

@@ -45,9 +45,15 @@ export function findWish(message: string, genres: readonly string[]): WishFound 
     ? null
     : {
         wish,
-        refines: (!asks && !open) || (wanted.length === 0 && /\b(?:old|new)er\b/.test(words)),
+        refines: (!asks && !open) || (wanted.length === 0 && narrows(words, wish)),
         alike: ALIKE.test(words),
       };
+}
+
+/** "Newer", "nah, something from the 80s": another time, of whatever was wished for before. */
+function narrows(words: string, { minYear, maxYear }: Wish): boolean {
+  if (/\b(?:old|new)er\b/.test(words)) return true;
+  return (minYear ?? maxYear) !== undefined && !/\b(?:what|which|recommend|suggest)\b/.test(words);
 }
 
 const ALIKE =
