@@ -26,8 +26,14 @@ export function echoed(
   last: Value,
 ): Value[] {
   const result: Value[] = [];
-  for (const [index, { before, after }] of clauses(text, spans).entries())
-    result.push(echo(before, after, index === 0 ? last : result.at(-1)) ?? values[index]);
+  for (const [index, { before, after }] of clauses(text, spans).entries()) {
+    // What was said a turn before counts only where nothing is said now: "loved □ too".
+    result.push(
+      index === 0
+        ? (values[0] ?? echo(before, after, last))
+        : (echo(before, after, result.at(-1)) ?? values[index]),
+    );
+  }
   return result;
 }
 

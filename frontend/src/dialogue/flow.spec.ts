@@ -221,3 +221,12 @@ describe("taking back", () => {
     expect(talk.ratings).toEqual({});
   });
 });
+
+describe("a film that somebody likes too", () => {
+  it.each([
+    ["I loved Ronin too", 1],
+    ["Ronin too, but not Alien", -1],
+  ])("takes %j by its own words first", (text, ronin) => {
+    expect(after("I hated Heat", text).ratings).toMatchObject({ "Ronin (1998)": ronin });
+  });
+});
