@@ -77,7 +77,7 @@ function isTitle(
   candidates: readonly Match[],
   mentions: readonly Mention[],
 ): boolean {
-  if (!isPlausible({ title, quoted: false, candidates })) return false;
+  if (!isPlausible({ title, quoted: false, probability: 0, candidates })) return false;
   if (!bare && isPlainWord(text, title)) return false;
   if (
     isCalled(candidates) ||
@@ -121,20 +121,19 @@ function isHome(text: string, { title, span, quoted }: Mention): boolean {
 /** By how many people a film must have been rated to be meant by words that merely resemble its title. */
 const KNOWN = 4;
 const WELL_KNOWN = 20;
+/** From which probability on words are a title however few people know the film. */
+const LIKELY = 0.9;
 
 /** Whether a title was rather recognised than read into words like any other: "tomorrow", "part isn't". */
-function isPlausible({
-  title,
-  quoted,
-  candidates,
-}: Omit<Mention, "span" | "probability">): boolean {
+function isPlausible({ title, quoted, probability, candidates }: Omit<Mention, "span">): boolean {
   const [best] = candidates;
   const isWord = !/[\s\p{Lu}\d]/u.test(title.replace(/^(?:an?|the) /, ""));
   const slip = best?.edits === 1 && title.length >= LONG;
   const doubtful = !slip && (best?.kind === "fuzzy" || isWord);
   // "No romance" is about all such films.
   const least = isWord && findWish(title, KNOWN_GENRES) !== null ? WELL_KNOWN : KNOWN;
-  return quoted || best === undefined || !doubtful || best.movie.ratingCount >= least;
+  const isSure = quoted || best === undefined || !doubtful || probability > LIKELY;
+  return isSure || best.movie.ratingCount >= least;
 }
 
 /** Whether a title is what comes before the subtitle, "Kill Bill", or half of one film's: "Beyond Thunderdome". */

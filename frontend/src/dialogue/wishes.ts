@@ -202,7 +202,7 @@ function findYears(message: string): Pick<Wish, "minYear" | "maxYear"> | null {
       words,
     );
   const since =
-    /\b(after|since|later than|newer than|post|or (?:later|newer|after|since)|onwards?|and up|\d{4} on)\b/.test(
+    /\b(after(?! all)|since|later than|newer than|post|or (?:later|newer|after|since)|onwards?|and up|\d{4} on)\b/.test(
       words,
     );
   const decades = findDecades(words);
