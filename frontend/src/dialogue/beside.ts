@@ -27,10 +27,10 @@ export function echoed(
 ): Value[] {
   const result: Value[] = [];
   for (const [index, { before, after }] of clauses(text, spans).entries()) {
-    // What was said a turn before counts only where nothing is said now: "loved □ too".
+    // What was said a turn before counts only where nothing else is said now, as in "loved □ too", "saw □ too".
     result.push(
       index === 0
-        ? (values[0] ?? echo(before, after, last))
+        ? (values[0] ?? (/^(?:and|also|oh)?$/.test(before) ? echo(before, after, last) : undefined))
         : (echo(before, after, result.at(-1)) ?? values[index]),
     );
   }

@@ -229,4 +229,8 @@ describe("a film that somebody likes too", () => {
   ])("takes %j by its own words first", (text, ronin) => {
     expect(after("I hated Heat", text).ratings).toMatchObject({ "Ronin (1998)": ronin });
   });
+
+  it("asks about one that was only seen", () => {
+    expect(after("I hated Heat", "I have seen Ronin too").ratings).toEqual({ "Heat (1995)": -1 });
+  });
 });
