@@ -2,7 +2,7 @@
 
 import { command } from "./commands";
 import { bareTitle, isPartOfFilm, objectOf } from "./grammar";
-import { isQuestion, value } from "./language";
+import { isQuestion, pointsIn, value } from "./language";
 import type { Draft } from "./draft";
 import type { Match, Mention } from "./movies";
 import { recalled } from "./recalled";
@@ -22,7 +22,7 @@ const MOST = 12;
 
 /** What stands over or before a list. */
 const HEADING =
-  /^\s*(?:(?:my|all[- ]time|rate|these|top|best|worst|fav\w*|lik\w+|lov\w+|hat\w+|dislik\w+|films?|movies?|\d{1,2}|i|big|huge|fans?|of|really|enjoy\w*|ador\w*|seen|watched)\s*)+:\s+/i;
+  /^\s*(?:(?:my|all[- ]time|rate|these|top|best|worst|fav\w*|lik\w+|lov\w+|hat\w+|dislik\w+|films?|movies?|\d{1,2}\b|i|big|huge|fans?|of|really|enjoy\w*|ador\w*|seen|watched)\s*)+:\s+/i;
 
 interface Fragment {
   readonly title: string;
@@ -185,7 +185,7 @@ function besideColon(part: string, first: boolean): string {
   const [, head, tail = ""] = /^([^:]+):\s+(.+)$/s.exec(part.replace(HEADING, "")) ?? [];
   if (head === undefined) return part.replace(HEADING, "");
   const goesOn = /^\p{Lu}.* \p{Ll}/su.test(`${head} ${tail}`) && /^\p{Ll}/u.test(tail);
-  return first && !goesOn && value(tail) === null ? tail : head;
+  return (first || pointsIn(tail) !== null) && !goesOn && value(tail) === null ? tail : head;
 }
 
 /** Whether words are polite or say what is thought, and only by chance are a title as well. */
