@@ -63,7 +63,7 @@ export function tellIfUnseen(
 }
 
 const ABOUT_IT =
-  /^(?:so |and |ok(?:ay)? |but )*(?:(?:is|was) (?:it|that|this)\b|(?:what|who|when|how long|how old|which year|what year) .*|tell me (?:more )?about .*)/;
+  /^(?:so |and |ok(?:ay)? |but )*(?:(?:is|was) (?:it|that|this)\b|(?:what|who|when|how long|how old|which year|what year)(?:'s)? .*|tell me (?:more )?about .*)/;
 
 /** Answer what asks about a film spoken of before: "is it good?", "what is the second one about?". */
 export function asideOnPointed(
@@ -73,7 +73,7 @@ export function asideOnPointed(
 ): boolean {
   const movie = movieId === undefined ? undefined : draft.state.movies[movieId];
   if (movie === undefined || others.length > 0) return false;
-  if (!isQuestion(text) || !ABOUT_IT.test(plain(text)) || /[.!;,]\s*\S/.test(text)) return false;
+  if (!isQuestion(text) || !ABOUT_IT.test(plain(text)) || /[.!?;,]\s*\S/.test(text)) return false;
   tell(draft, movie, false);
   return true;
 }

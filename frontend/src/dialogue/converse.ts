@@ -26,20 +26,20 @@ import { findWish, isComplaint } from "./wishes";
 /** Answer a message. */
 export function* converse(draft: Draft, said: string): Routine {
   const text = spelledOut(said);
-  const besides = yield* eachPointed(draft, text);
-  if (besides !== null) {
-    if (besides !== "") yield* understand(draft, besides);
-  } else if (!(yield* answerShort(draft, text))) {
+  if (!(yield* answerShort(draft, text))) {
     draft.lapse();
     yield* answerFreely(draft, text);
   }
   yield* finish(draft);
 }
 
-/** What puts films shown aside, or answers the question asked: "not the first" of several does. */
+/** What puts films shown aside, tells several apart, or answers the question asked: "not the first" of several does. */
 function* answerShort(draft: Draft, text: string): Routine<boolean> {
-  const chooses = draft.question?.kind === "which";
-  return (!chooses && (yield* puttingAside(draft, text))) || (yield* replyToQuestion(draft, text));
+  if (draft.question?.kind !== "which" && (yield* puttingAside(draft, text))) return true;
+  const besides = yield* eachPointed(draft, text);
+  if (besides === null) return yield* replyToQuestion(draft, text);
+  if (besides !== "") yield* understand(draft, besides);
+  return true;
 }
 
 /** Answer a message that is no answer to a question. */

@@ -41,9 +41,11 @@ const ANSWERING: ReadonlySet<Intent> = new Set(["talk", "chat", "seen", "refuse"
 function* act(draft: Draft, intent: Intent, text: string): Routine<boolean> {
   switch (intent) {
     case "wish": {
-      const wish = readConditions(text, draft.state.genres);
-      const refines = !isOpen(wish) && wish.genres.length === 0;
-      yield* meet(draft, { wish, refines, alike: false });
+      const found = readConditions(text, draft.state.genres);
+      // "A bit gentler": how, none knows; but not those shown.
+      const differs = draft.state.shown.length > 0 && /\b(?:\w{3,}er|less|more|too)\b/i.test(text);
+      const refines = isOpen(found) ? differs : found.genres.length === 0;
+      yield* meet(draft, { wish: found, refines, alike: false });
       return true;
     }
     case "surprise":
@@ -55,7 +57,7 @@ function* act(draft: Draft, intent: Intent, text: string): Routine<boolean> {
       return true;
     case "more": {
       const wish = readConditions(text, draft.state.genres);
-      if (isOpen(wish)) yield* more(draft);
+      if (isOpen(wish)) yield* more(draft, wish.count);
       else yield* meet(draft, { wish, refines: true, alike: false });
       return true;
     }

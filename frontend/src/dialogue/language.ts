@@ -51,7 +51,7 @@ const FORGET =
 const WHY =
   /^(but )?why( (did |do |would )?you (pick|choose|recommend|suggest)\w*)?( is)? (?<what>.+?)( (on the list|there|here))?$/;
 const LIKE =
-  /\b(?:(?:more|something|anything|films?|movies?|ones?|others?|similar|stuff|things?)(?: like| similar to)|similar to|more of(?! an? )|(?:along the lines|in the (?:vein|style|spirit)) of|comparable to)\b/;
+  /\b(?:(?:more|something|anything|films?|movies?|ones?|others?|similar|stuff|things?)(?: like| similar to| (?:just )?as \w+ as)|similar to|more of(?! an? )|(?:along the lines|in the (?:vein|style|spirit)) of|comparable to)\b/;
 const DISMISS =
   /^(not(?! (?:an?|so|very|really|as|my|much|that))|no more|not interested in|skip|don'?t (show|suggest|recommend)( me)?) (?<what>.+?)( again)?$/;
 
@@ -100,7 +100,7 @@ export function positions(text: string, count: number): number[] | null {
   if (several !== null) return ends(several[1] === "last", NUMBERS[several[2] ?? ""] ?? 0, count);
   const named = [
     ...words.matchAll(
-      /\b(?:the )?(first|second|third|fourth|fifth|sixth|last|former|latter|1st|2nd|3rd|4th|5th|6th)\b(?! (?:time|half|act|hour|scene)\b)/g,
+      /\b(?:the )?(first|second|third|fourth|fifth|sixth|last|middle|former|latter|1st|2nd|3rd|4th|5th|6th)\b(?! (?:time|half|act|hour|scene|night|week|month|year|few|(?:\w+ )?years)\b)/g,
     ),
     ...words.matchAll(/\b(top|bottom) (?:one|pick|film|movie)\b/g),
     ...words.matchAll(/(?:#|\b(?:numbers?|no\.?|nr\.?|film) ?)(\d|one|two|three|four|five)\b/g),
@@ -113,7 +113,9 @@ export function positions(text: string, count: number): number[] | null {
     return [...Array(count).keys()];
   if (none) return null;
   return named
-    .map(([, word = ""]) => ORDINALS[word] ?? Number(word) - 1)
+    .map(([, word = ""]) =>
+      word === "middle" ? (count - 1) >> 1 : (ORDINALS[word] ?? Number(word) - 1),
+    )
     .map((position) => (position < 0 ? count - 1 : position))
     .filter((position) => position < count);
 }

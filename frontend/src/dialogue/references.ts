@@ -13,12 +13,15 @@ export function pointedAt(draft: Draft, text: string): number[] {
   return pointsBack(text) && !isShown ? focus.slice(-1) : [];
 }
 
+const OUTLOOK =
+  /\b(?:(?:look|sound|seem)s?|(?:'ll|will|gonna|going to|let's|shall) (?:take|try|watch|see|go|pick|choose)|watching|going (?:for|with)|it is\b(?! \w))\b/i;
+
 /** Whether a text tells how films just shown look to somebody, rather than how they were. */
 export function isOutlook({ state }: Draft, text: string, movieIds: readonly number[]): boolean {
   const { shown } = state;
   const areShown = movieIds.every((movieId) => shown.some(({ movie }) => movie.id === movieId));
   if (movieIds.length === 0 || !areShown) return false;
-  if (/\b(?:look|sound|seem)s?\b/i.test(text)) return true;
+  if (OUTLOOK.test(text)) return true;
   return (
     movieIds.length > 2 && !/\b(?:were|saw|seen|watched|(?:lov|lik|enjoy|hat|ador)ed)\b/i.test(text)
   );

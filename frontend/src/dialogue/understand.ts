@@ -1,6 +1,6 @@
 /** Understands a message that is neither a command nor an answer. */
 
-import { aside } from "./asides";
+import { aside, asideOnPointed } from "./asides";
 import { pointsAtEach, takeNamesakes, takeParts } from "./clauses";
 import { corrects, pointsAtNamesake, swap } from "./corrections";
 import type { Draft } from "./draft";
@@ -10,6 +10,7 @@ import type { Mention } from "./movies";
 import { grant } from "./requests";
 import { intended } from "./intended";
 import { meet } from "./meet";
+import { pointedAt } from "./references";
 import { announce, review, takeIn } from "./review";
 import { CallFailed, type Routine } from "./routine";
 import { BLANK, codePoints, mask } from "./spans";
@@ -46,6 +47,7 @@ export function* understand(draft: Draft, text: string): Routine {
     if (done) return;
   }
   if (films.length === 0 || !(yield* reviewAll(draft, text, films))) {
+    if (films.length === 0 && asideOnPointed(draft, text, pointedAt(draft, text))) return;
     if (!pointsAtNamesake(draft, text) && (yield* intended(draft, text, wish))) return;
     // Where nothing else is said, even a doubtful title is better than none.
     if (wish === null && films.length > 0) yield* review(draft, text, films, undefined, 0);

@@ -6,13 +6,13 @@ export const GENRES: readonly (readonly [string, string])[] = [
   ["Adventure", "adventur(?:e|es|ous)|quests?|treasures?|pirates"],
   ["Animation", "animat(?:ed|ion|ions)|cartoons?|anime|pixar"],
   ["Children", "(?:for )?(?:the |my )?(?:kids?|children|son|daughter|little ones?|grandchildren)|(?:child|kid|family)-?(?: )?friendly|family"],
-  ["Comedy", "comed(?:y|ies|ic)|funny|funnier|hilarious|light-?hearted|makes? me laugh|to laugh|laughs?|rom-?coms?|rom com|humou?r(?:ous)?|silly|screwball|feel-?good|uplifting|cheers? me up|cheerful"],
+  ["Comedy", "comed(?:y|ies|ic)|funny|funnier|hilarious|light-?hearted|makes? me laugh|to laugh|laughs?|rom-?coms?|rom com|humou?r(?:ous)?|silly|screwball|lighter|feel-?good|uplifting|cheer(?:s|ing)?(?: me)? up|cheerful"],
   ["Crime", "crimes?|gangsters?|mafia|mobsters?|heists?"],
   ["Documentary", "documentar(?:y|ies)|docs?|docu"],
   ["Drama", "dramas?|dramatic|sad|sadder|serious|moving|tear-?jerkers?|emotional|(?:good|ugly) cry|to cry|makes? me cry|heart-?breaking|depressing"],
   ["Fantasy", "fantas(?:y|ies)|magic(?:al)?|dragons?|wizards?|fairy ?tales?"],
   ["Film-Noir", "(?:film[- ])?noirs?"],
-  ["Horror", "horrors?|scary|scarier|scares?|spooky|frightening|creepy|terrifying|slashers?|ghosts?|zombies?|gore|gory|bloody"],
+  ["Horror", "horrors?|scary|scarier|scares?|spooky|frightening|creepy|terrifying|slashers?|ghosts?|zombies?|gore|gory|blood|bloody|for halloween|halloween (?:party|night)"],
   ["IMAX", "imax"],
   ["Musical", "musicals?|singing|songs?"],
   ["Mystery", "myster(?:y|ies|ious)|whodunn?its?|guess(?:ing)? who|detectives?"],
@@ -32,11 +32,11 @@ export const SLIPS: readonly string[] = [
 
 /** What turns a genre down that follows it. */
 export const NOT =
-  "(?:no|not|nothing|without|except|but no|not too|nothing too|none of (?:the|those)|hates?|dislikes?|can't (?:stand|take|handle|do)|doesn't (?:like|want|do)|don't do|(?:scared|afraid) of|don't like|no more|anything but|avoid|skip|isn't|aren't|don't (?:want|like)|other than|less|not into|not in the mood for|tired of|sick of|neither|nor|w\\/o|enough|don't give me|get rid of|done with|(?:had )?my fill of|can't do another|leave out)";
+  "(?:no|not|nothing|without|except|but no|not too|nothing too|none of (?:the|those)|hates?|dislikes?|can't (?:stand|take|handle|do)|doesn't (?:like|want|do)|don't do|(?:scared|afraid) of|don't like|no more|(?:any|every)thing but|avoid|skip|not (?:a |an )?(?:big |huge |great )?(?:fan of|keen on)|isn't|aren't|don't (?:want|like)|other than|less|not into|not in the mood for|tired of|sick of|neither|nor|w\\/o|enough|don't give me|get rid of|done with|(?:had )?my fill of|can't do another|leave out|forget|scrap)";
 
 /** What may stand between. */
 export const FILLER =
-  "(?:(?:too|very|any|a|an|the|that|which|is|are|want|like|so|more|films?|movies?|about|with|kind of|of|these|those|soppy|silly|another|abt) )*";
+  "(?:(?:too|very|any|anything|see|watch|a|an|the|that|which|is|are|want|like|so|more|films?|movies?|about|with|kind of|of|these|those|soppy|silly|another|abt) )*";
 
 /** Decades in words. */
 export const DECADES: Readonly<Record<string, number>> = {
@@ -55,7 +55,8 @@ export const ASKS = new RegExp(
     "recommend(?:ations?|ing)?",
     "suggest(?:ions?)?",
     "(?:what|which)\\b.* (?:should|can|could|shall|do|would|might|will) (?:i|we|you)\\b.* (?:watch|see|put on|recommend|suggest|like|enjoy|love|try|show|pick|choose)",
-    "what(?:'s| is) (?:good|worth|on|next)",
+    "what(?:'s| is) (?:good|worth|on|next|popular|hot|trending|everyone|everybody|a must)",
+    "your turn",
     "what to (?:watch|see)",
     "(?:find|show|give|tell|get|pick|choose|bring)(?: me| us)? (?:me |us )?(?:something|some|a|an|any|another|films?|movies?|one|what|your|${NUMBER})",
     "(?:i|we)(?:'d| would)? (?:want|like|love|need|feel like|fancy)(?: to)? (?:watch|see|watching|seeing) (?:something|some|a|an|any|anything|films?|movies?)",
@@ -87,7 +88,7 @@ const LEAD = any(
 const WORDS = any(
   "something|anything|some|films?|movies?|flicks?|ones?|a|an|good|great|nice|really|the|more|less|no|not|nothing|without|only|old|older|oldies?|new|newer|recent|modern",
   "classic|classics|from|before|after|since|and|or|but|too|very|with|in|of|to|watch|please|for|me|us|between|until|up|earlier|later|than|popular|known|well-known|famous",
-  `${NUMBER}|options?|ideas?|picks?`, "obscure|lesser|hidden|gems?|\\d{2,4}'?s?|set|made|out|released|century|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|early|late|mid",
+  `${NUMBER}|options?|ideas?|picks?|overlooked|fans?|keen|those|none`, "obscure|lesser|hidden|gems?|\\d{2,4}'?s?|set|made|out|released|century|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|early|late|mid",
   "about|also|now|kind|sort|bit|little|same|anything goes|goes|whatever|any|genre|year|years|tonight|instead|though|then|maybe|decent|solid|best|top|stuff|adults?|grown-?ups?|i|don't|want|that|is|isn't|it|so|quite|pretty|fun",
 ); // prettier-ignore
 
@@ -100,7 +101,7 @@ export const TASTE_LEFT =
 
 /** What the catalogue can't tell: people, places to watch, languages, lengths, ratings by age, prizes. */
 export const BEYOND =
-  /\b(starring|featuring|directed by|director|actors?|actress(es)?|netflix|hulu|disney ?\+?|prime|hbo|streaming|(in|original) (french|german|hindi|[a-z]+(ean|ian|ish|ese))|(french|german|bollywood|foreign(-language)?|[a-z]+(ean|ian|ish|ese)) (films?|movies?|cinema|thrillers?|comed(y|ies)|dramas?|horrors?)|short(er)?|long(er)?|\d+ (minutes?|mins?|hours?)|(one|two|three) hours|rated (r|pg|g)|pg-?13|oscars?|awards?|violen(t|ce)|nud(e|ity)|true stor(y|ies)|based on a)\b/;
+  /\b(starring|featuring|directed by|director|actors?|actress(es)?|netflix|hulu|disney ?\+?|prime|hbo|streaming|(in|original) (french|german|hindi|[a-z]+(ean|ian|ish|ese))|french|german|bollywood|foreign(-language)?|(?:[a-z]+(ean|ian|ish|ese)) (films?|movies?|cinema|thrillers?|comed(y|ies)|dramas?|horrors?)|short(er)?|long(er)?|\d+ (minutes?|mins?|hours?)|(one|two|three) hours|rated (r|pg|g)|pg-?13|subtitles|dubbed|oscars?|awards?|violen(t|ce)|nud(e|ity)|true stor(y|ies)|based on a)\b/;
 
 /** How a wish begins, rather than an opinion. */
 export const WISHING =

@@ -119,3 +119,39 @@ describe("refine", () => {
     });
   });
 });
+
+describe("a wish that follows another", () => {
+  const follows = (text: string) => findWish(text, KNOWN_GENRES);
+
+  it.each(["got anything more recent?", "nothing after 2000", "something nobody knows"])(
+    "keeps its genre: %j",
+    (text) => {
+      expect(follows(text)?.refines).toBe(true);
+    },
+  );
+
+  it.each(["what should we see tonight, nothing old", "surprise us", "any westerns?"])(
+    "takes its place: %j",
+    (text) => {
+      expect(follows(text)?.refines).toBe(false);
+    },
+  );
+
+  it("is about others where it says so", () => {
+    expect(follows("any more thrillers?")?.others).toBe(true);
+    expect(follows("a good thriller")?.others).toBe(false);
+  });
+
+  it.each([
+    ["western. no comedies.", ["Western"], ["Comedy"]],
+    ["something funny please, no cartoons", ["Comedy"], ["Animation"]],
+    ["a scary film, nothing too bloody", ["Horror"], []],
+    ["musicals? no. a thriller", ["Thriller", "Musical"], []],
+    ["not a fan of war films", [], ["War"]],
+    ["anything but horror", [], ["Horror"]],
+  ])("is read clause by clause: %j", (text, genres, excludeGenres) => {
+    const found = follows(text)?.wish;
+    expect(new Set(found?.genres)).toEqual(new Set(genres));
+    expect(found?.excludeGenres).toEqual(excludeGenres);
+  });
+});

@@ -21,6 +21,8 @@ export interface WishFound {
   readonly refines: boolean;
   /** Whether the films are to be like one spoken of before. */
   readonly alike: boolean;
+  /** Whether others are wanted than those shown. */
+  readonly others?: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export function findWish(message: string, genres: readonly string[]): WishFound 
   const says = !isOpen(wish) || wish.popularity !== undefined || wish.count !== undefined;
   const asks = ASKS.test(words.replace(TOLD, "")) || (says && ASKING.test(words));
   const open =
-    /^(anything( goes| at all| is fine)?|whatever|surprise (me|us)|drop (the|all|that) (conditions?|filters?))$/.test(
+    /^(anything( goes| at all| is fine)?|whatever( you (think|like|want))?|surprise (me|us)|(you|just) (choose|pick|decide)( one| something)?( for (me|us))?|(your|dealer's) (choice|pick|call)|drop (the|all|that) (conditions?|filters?))$/.test(
       words,
     );
   const taste = wanted.length + unwanted.length > 0 && TASTE_LEFT.test(rest);
@@ -45,16 +47,22 @@ export function findWish(message: string, genres: readonly string[]): WishFound 
     ? null
     : {
         wish,
-        refines: (!asks && !open) || (wanted.length === 0 && narrows(words, wish)),
+        refines: (!asks && !open) || (says && wanted.length === 0 && narrows(words)),
         alike: ALIKE.test(words),
+        others: OTHERS.test(words),
       };
 }
 
-/** "Newer", "nah, something from the 80s": another time, of whatever was wished for before. */
-function narrows(words: string, { minYear, maxYear }: Wish): boolean {
-  if (/\b(?:old|new)er\b/.test(words)) return true;
-  return (minYear ?? maxYear) !== undefined && !/\b(?:what|which|recommend|suggest)\b/.test(words);
+/** "Newer", "nah, something from the 80s": of the kind wished for before. "What should we see?" is of any. */
+function narrows(words: string): boolean {
+  return (
+    /\b(?:old|new)er\b/.test(words) ||
+    !/\b(?:surprise|what|which|recommend\w*|suggest\w*)\b/.test(words)
+  );
 }
+
+/** Asks for films beside those shown. */
+const OTHERS = /\b(?:more|another|others?|else|different|additional)\b/;
 
 const ALIKE =
   /\b(?:similar|alike|(?:of|in|along) (?:the same|same|that|this|those|these) (?:type|kind|sort|genre|style|vein|lines?)|like (?:it|that|this))\b/;
@@ -116,6 +124,7 @@ function wordsOf(text: string): string {
   const words = plain(text)
     .replace(OF_PEOPLE, "")
     .replace(/\b(?:from )?(?:this|the 21st|21st) century\b/, "since 2000")
+    .replace(/\b(?:the )?(?:this|last|past|recent)(?: \w+){0,3}? (?:years|decade)\b/, "recent")
     .replace(/[?!,]+/g, " ")
     .replace(/\s+/g, " ")
     .trim();
@@ -168,21 +177,15 @@ function findGenres(text: string, genres: readonly string[]) {
   let rest = words;
   for (const [genre, names] of GENRES) {
     if (!genres.includes(genre)) continue;
-    const negated = new RegExp(`\\b${NOT} ${FILLER}(?:${names})\\b`, "g");
-    const list = new RegExp(
-      `\\b${NOT} ${FILLER}[\\w-]+ (?:or|and|nor) ${FILLER}(?:${names})\\b`,
-      "g",
+    const negated = new RegExp(
+      `\\b${NOT} ${FILLER}(?:[\\w-]+ (?:or|and|nor) ${FILLER})?(?:${names})\\b|\\b(?:${names}) (?:please )?(?:no|nope|not)$`,
     );
     const named = new RegExp(`\\b(?:${names})\\b`, "g");
     const grown = genre === "Children" && /\b(adults?|grown-?ups?)\b/.test(words);
-    const refused = new RegExp(`\\b(?:${names}) (?:please )?(?:no|nope|not)$`);
-    if (
-      negated.test(words) ||
-      list.test(words) ||
-      clauses.some((clause) => refused.test(clause)) ||
-      grown
-    )
-      unwanted.push(genre);
+    const refused = clauses.findIndex((clause) => negated.test(clause));
+    // "Something scary, nothing too bloody" is wanted all the same.
+    const before = clauses.slice(0, refused).some((clause) => clause.search(named) >= 0);
+    if (grown || (refused >= 0 && !before)) unwanted.push(genre);
     else if (named.test(words)) wanted.push(genre);
     rest = rest.replace(named, "").replace(/\s+/g, " ");
   }
@@ -260,7 +263,7 @@ function findPopularity(said: string): number | undefined {
     .replace(/\btoo (?:obscure|unknown|unusual)/, "famous")
     .replace(/\btoo (?:popular|famous|well[- ]known|mainstream|obvious)/, "obscure");
   if (
-    /\b(surprise (?:me|us)|hidden gems?|obscure|lesser[- ]known|less (known|popular|famous|mainstream|obvious)|unknown|underrated|off the beaten|unusual|not so (popular|famous))\b/.test(
+    /\b(surprise (?:me|us)|hidden gems?|(?:nobody|no one) (?:knows|has)|obscure|overlooked|lesser[- ]known|less (known|popular|famous|mainstream|obvious)|unknown|underrated|off the beaten|unusual|not so (popular|famous))\b/.test(
       words,
     )
   )
