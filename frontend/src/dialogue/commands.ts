@@ -31,7 +31,7 @@ export type Command =
 
 /** Words that ask for films without saying for which. */
 const ASKING =
-  "(?:ok(?:ay)?|and|maybe|please|can|could|do|have|is|are|show|give|find|tell|get|wants?|need|says?|said|see|got|i|we|he|she|they|you|me|us|to|for|now|then|just|there|what|what's|that's|any|some|a|few|couple|the|even|one|(?:NUMBER)|of|these|those|that|them|like|ones?|films?|movies?|suggestions?|ideas|recommendations?|picks?|choices|titles|options?|batch|round|lot|results|something|anything|completely|entirely|totally|other)".replace(
+  "(?:ok(?:ay)?|and|maybe|please|can|could|do|have|is|are|show|give|find|tell|get|wants?|need|says?|said|see|got|i|we|he|she|they|you|me|us|to|for|now|then|just|there|what|what's|that's|any|some|a|few|couple|the|even|one|(?:NUMBER)|of|these|those|that|them|like|ones?|films?|movies?|suggestions?|ideas|recommendations?|picks?|choices|options?|batch|results|something|anything|completely|entirely|totally|other)".replace(
     "NUMBER",
     NUMBER,
   );
@@ -74,7 +74,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
     "others",
     madeOf(
       "others?|different|better (?:ones?|films?|movies?|ideas?|suggestions?)|else|alternatives?|new (?:list|ones?|films?|movies?)|try again|replace it|swap it",
-      "(no )?((none|neither) of (these|those|them|the two)( (appeal|interest|sound|look|please).*)?|not (these|those|them|any of (these|those|them))|i (don't|do not) (like|want|fancy) (any of )?(these|those|them)|nothing (there|here|for me)( for me)?)",
+      "(no )?((none|neither) of (these|those|them|the two)( (appeal|interest|sound|look|please).*)?|not (these|those|them|any of (these|those|them))|nothing (there|here|for me)( for me)?)",
     ),
   ],
   ["more", madeOf("more|next|another|keep going|go on|continue|again")],

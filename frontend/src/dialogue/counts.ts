@@ -3,9 +3,7 @@
 import { plain } from "./language";
 import { GENRES, NUMBER } from "./vocabulary";
 
-const NUMBERS: Readonly<Record<string, number>> = {
-  two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10,
-}; // prettier-ignore
+const NUMBERS = NUMBER.split("|");
 
 /** A number is of films where they are named after it, or where it ends what asks for them. */
 const COUNTED = [
@@ -21,5 +19,6 @@ export function countIn(text: string): number | undefined {
   if (found === undefined) return undefined;
   const { n, pair, single } = found;
   if (single !== undefined) return 1;
-  return pair === undefined ? (NUMBERS[n ?? ""] ?? Number(n)) : 2;
+  if (pair !== undefined) return 2;
+  return Number(n) || NUMBERS.indexOf(n ?? "") + 2;
 }

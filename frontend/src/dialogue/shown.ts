@@ -9,25 +9,25 @@ import { saidIn, spelled, value, withoutLead } from "./language";
 import { meet } from "./meet";
 import { opinions, valueOf } from "./opinions";
 import { more, replace } from "./recommend";
-import { isOutlook, pointedAt } from "./references";
+import { pointedAt } from "./references";
 import type { Routine } from "./routine";
 import { findWish } from "./wishes";
 
 const WHO =
-  "(?:(?:i|we|you|he|she|they|everyone|everybody|(?:my|our|the) \\w+)(?:'ve|'s|'d| have| has| had)? )";
+  "(?:(?:i|we|you|he|she|they|(?:my|the) \\w+)(?:'ve|'s|'d| have| has| had)? )";
 const KNOWN =
-  "(?:(?:already|both|all|just|actually|definitely|probably) )*(?:seen|saw|watched|know|knew|had|done)\\b";
+  "(?:(?:already|both|all|just) )*(?:seen|saw|watched|know|knew|had|done)\\b";
 const PLACE =
-  "(?:all|both|most|half|every|each|of|the|that|this|these|those|them|it|em|lot|very|single|other|first|second|third|fourth|fifth|last(?! (?:night|week|month|year|summer|time|christmas|\\w+day))|top|middle|bottom|1st|2nd|3rd|4th|5th|two|three|four|five|(?:number |no\\.? ?|#)?\\d|number (?:one|two|three|four|five)|ones?|films?|movies?|picks?)(?=[\\s,.!?;:-]|$)";
+  "(?:all|both|most|half|every|each|of|the|that|this|these|those|them|it|lot|single|first|second|third|fourth|fifth|last(?! (?:night|week|year|\\w+day))|top|middle|bottom|1st|2nd|3rd|4th|5th|two|three|four|five|(?:number |#)?\\d|number one|ones?|films?|movies?|picks?)(?=[\\s,.!?;:-]|$)";
 const PLACES = `(?<places>${PLACE}(?:(?:,? (?:and |or |& )?)${PLACE})*)`;
 const SINCE =
-  "(?:[\\s,]*(?:already|before|lol|haha|though|tho|too|ages ago|years ago|twice|once|recently|yesterday|last \\w+|(?:a few|many|several|\\d+|a million) times|tbh|sorry|thanks|is (?:old|known))\\b)*";
+  "(?:[\\s,]*(?:already|before|lol|though|too|(?:ages|years) ago|twice|once|yesterday|last \\w+|sorry)\\b)*";
 
 /** What comes first: that films were seen, or are not wanted. */
 const ASIDE: readonly (readonly ["seen" | "dismiss", RegExp])[] = [
   ["seen", `${WHO}?${KNOWN} ${PLACES}${SINCE}`],
   ["seen", `${PLACES},? (?:${WHO}|\\w+(?:'ve|'s| has| have) )?${KNOWN}(?: it| that)?${SINCE}`],
-  ["dismiss", `(?:not|no to|nah to|nope to|skip|pass on|not (?:interested in|keen on|sure about|in the mood for|feeling|into)|(?:i |we )?don't (?:want|fancy|show me)|(?:can you |could you |let's |please )*(?:drop|remove|leave out|lose|take out|replace|swap|get rid of))(?: to (?:watch|see))? ${PLACES}(?! (?:is|was|were|are)\\b)(?: again| please| thanks)*`],
+  ["dismiss", `(?:no to|skip|pass on|not(?: (?:interested in|keen on|in the mood for))?|(?:i |we )?don't (?:want|fancy|show me)|(?:can you |could you |let's |please )*(?:drop|remove|leave out|replace))(?: to (?:watch|see))? ${PLACES}(?! (?:is|was|were|are)\\b)(?: again| please| thanks)*`],
 ].map(([purpose, pattern]) => [purpose as "seen", new RegExp(`^${pattern ?? ""}(?<rest>(?:[\\s,.!?;:–-].*)?)$`, "s")]); // prettier-ignore
 
 /** Put aside the films shown that a message says were seen or are not wanted; false when it says no such thing. */
@@ -68,10 +68,7 @@ export function* putAside(
   if (purpose === "dismiss") {
     if (movieIds.length > 2) for (const movieId of movieIds) draft.exclude(movieId);
     else for (const movieId of movieIds) yield* about(draft, purpose, movieId);
-    // "… but the third looks good": they have made their choice.
-    const others = pointedAt(draft, rest).filter((movieId) => !movieIds.includes(movieId));
-    const chooses = others.length === 1 && isOutlook(draft, rest, others);
-    if (!(yield* goOn(draft, rest)) && !chooses) yield* replace(draft, movieIds);
+    if (!(yield* goOn(draft, rest))) yield* replace(draft, movieIds);
     return true;
   }
   if (rest !== "" && (yield* eachPointed(draft, rest)) !== null) return true;

@@ -13,7 +13,7 @@ import { meet } from "./meet";
 import { pointedAt } from "./references";
 import { announce, review, takeIn } from "./review";
 import { CallFailed, type Routine } from "./routine";
-import { BLANK, codePoints, mask } from "./spans";
+import { codePoints, mask } from "./spans";
 import { pointsAtPart } from "./sequels";
 import { untitled } from "./untitled";
 import { FAMOUS, findWish, isBeyond, wishBeside } from "./wishes";
@@ -113,25 +113,11 @@ function* titlesOf(draft: Draft, text: string): Routine<readonly Mention[]> {
   }
 }
 
-/** What tells of a film rather than wishing for one. */
-const TOLD = new RegExp(
-  `\\b(?:loved|liked|hated|enjoyed|adored|disliked|saw|seen|watched|loves|likes|hates|(?:i|we|they) (?:really |also )?(?:love|like|hate|enjoy|adore))\\b|${BLANK}(?:'s| is| was| were)\\b`,
-  "u",
-);
-
-/** Whether a title is rather part of a wish that says nothing of a film: "something for date night". */
-function isWishedFor(draft: Draft, text: string, { span, quoted }: Mention): boolean {
-  const clauses = mask(text, [span]).split(/[,.;!?\n]+\s+/);
-  const own = clauses.find((clause) => clause.includes(BLANK)) ?? "";
-  return !quoted && !TOLD.test(plain(own)) && findWish(own, draft.state.genres) !== null;
-}
-
 /** Tells titles from words that only say what is wished for: "something scary". */
 function readWish(draft: Draft, text: string, mentions: readonly Mention[]) {
   const spans = mentions.map(({ span }) => span);
   const around = findWish(mask(text, spans), draft.state.genres);
-  if (around !== null)
-    return { wish: around, films: mentions.filter((one) => !isWishedFor(draft, text, one)) };
+  if (around !== null) return { wish: around, films: mentions };
   const beside = mentions.length === 0 ? null : wishBeside(mask(text, spans), draft.state.genres);
   if (beside !== null || mentions.some(({ quoted }) => quoted))
     return { wish: beside, films: mentions };
