@@ -73,7 +73,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   [
     "others",
     madeOf(
-      "others?|different|better (?:ones?|films?|movies?|ideas?|suggestions?)|else|alternatives?|new (?:list|ones?|films?|movies?)|try again|replace it|swap it",
+      "others?|different|better (?:ones?|films?|movies?|ideas?|suggestions?)|else|alternatives?|new (?:list|ones?|films?|movies?)|try again",
       "(no )?((none|neither) of (these|those|them|the two)( (appeal|interest|sound|look|please).*)?|not (these|those|them|any of (these|those|them))|nothing (there|here|for me)( for me)?)",
     ),
   ],

@@ -44,7 +44,7 @@ export function* findTitles(draft: Draft, text: string): Routine<readonly Mentio
     draft,
     text,
     recognised.filter((one) => isPlausible(one) && !isHome(text, one) && one.span.start >= headed),
-  ).filter((one) => one.quoted || !COMMON.test(one.title));
+  );
   const missing = fragments.filter((fragment) => !mentions.some(covers(fragment)));
   if (early.length === 0 && missing.length <= MOST)
     for (let at = 0; at < missing.length; at += AT_ONCE)
@@ -103,9 +103,6 @@ function isNearlyCalled(title: string, candidates: readonly Match[]): boolean {
   const near = best?.kind === "fuzzy" || /(?:: | - )$/.test(whole.replace(title.toLowerCase(), ""));
   return title.length >= LONG && near && assumedAmong(candidates) !== undefined;
 }
-
-/** Words that are seldom a title unless they are written as one: "five others", "with the kids". */
-const COMMON = /^(?:one|ones|others?|kids|family|both|more|next|them|us|new|old)$/;
 
 /** Whether a title is rather where somebody lives, or a year: "I am from Brazil", "after 2010". */
 function isHome(text: string, { title, span, quoted }: Mention): boolean {

@@ -42,9 +42,7 @@ function* act(draft: Draft, intent: Intent, text: string): Routine<boolean> {
   switch (intent) {
     case "wish": {
       const found = readConditions(text, draft.state.genres);
-      // "A bit gentler": how, none knows; but not those shown.
-      const differs = draft.state.shown.length > 0 && /\b(?:\w{3,}er|less|more|too)\b/i.test(text);
-      const refines = isOpen(found) ? differs : found.genres.length === 0;
+      const refines = !isOpen(found) && found.genres.length === 0;
       yield* meet(draft, { wish: found, refines, alike: false });
       return true;
     }

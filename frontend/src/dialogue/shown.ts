@@ -13,10 +13,8 @@ import { pointedAt } from "./references";
 import type { Routine } from "./routine";
 import { findWish } from "./wishes";
 
-const WHO =
-  "(?:(?:i|we|you|he|she|they|(?:my|the) \\w+)(?:'ve|'s|'d| have| has| had)? )";
-const KNOWN =
-  "(?:(?:already|both|all|just) )*(?:seen|saw|watched|know|knew|had|done)\\b";
+const WHO = "(?:(?:i|we|you|he|she|they|(?:my|the) \\w+)(?:'ve|'s|'d| have| has| had)? )";
+const KNOWN = "(?:(?:already|both|all|just) )*(?:seen|saw|watched|know|knew|had|done)\\b";
 const PLACE =
   "(?:all|both|most|half|every|each|of|the|that|this|these|those|them|it|lot|single|first|second|third|fourth|fifth|last(?! (?:night|week|year|\\w+day))|top|middle|bottom|1st|2nd|3rd|4th|5th|two|three|four|five|(?:number |#)?\\d|number one|ones?|films?|movies?|picks?)(?=[\\s,.!?;:-]|$)";
 const PLACES = `(?<places>${PLACE}(?:(?:,? (?:and |or |& )?)${PLACE})*)`;

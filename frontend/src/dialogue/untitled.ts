@@ -37,8 +37,6 @@ export function* untitled(draft: Draft, text: string): Routine {
   const plainly = given ?? valueOf(opinion?.overall) ?? saidIn(text);
   const found = plainly ?? (leaning === undefined ? saidOf(targets, text) : null) ?? undefined;
   if (isOutlook(draft, text, targets)) yield* choose(draft, targets, found);
-  else if (found !== undefined && targets.length === 0 && isRemark(draft, text))
-    yield* choose(draft, draft.state.focus.slice(), found);
   else if (found !== undefined && targets.length > 0) rateAll(draft, targets, found);
   else if (targets[0] !== undefined && leaning !== undefined) presume(draft, targets[0], leaning);
   else if (targets[0] !== undefined && (isUnsure(opinion?.overall) || sequel !== null))
@@ -54,13 +52,6 @@ function* choose(draft: Draft, [movieId = 0, ...others]: number[], found = 0): R
   if (found >= 0) draft.say("thanks");
   else if (others.length > 0) yield* more(draft);
   else yield* about(draft, "dismiss", movieId);
-}
-
-/** Whether a few words can only be about the list just shown: "ew no", "nice!". */
-function isRemark({ state }: Draft, text: string): boolean {
-  const { focus, shown } = state;
-  const isShown = focus.length > 1 && focus[0] === shown[0]?.movie.id;
-  return isShown && text.trim().split(/\s+/).length < 4;
 }
 
 /** What the last clause that judges says of films pointed at: "… the other one, and that was so dull". */

@@ -38,7 +38,7 @@ export function findWish(message: string, genres: readonly string[]): WishFound 
   const says = !isOpen(wish) || wish.popularity !== undefined || wish.count !== undefined;
   const asks = ASKS.test(words.replace(TOLD, "")) || (says && ASKING.test(words));
   const open =
-    /^(anything( goes| at all| is fine)?|whatever( you (think|like|want))?|surprise (me|us)|(you|just) (choose|pick|decide)( one| something)?( for (me|us))?|(your|dealer's) (choice|pick|call)|drop (the|all|that) (conditions?|filters?))$/.test(
+    /^(anything( goes| at all| is fine)?|whatever( you (think|like|want))?|surprise (me|us)|you (choose|pick|decide)|drop (the|all|that) (conditions?|filters?))$/.test(
       words,
     );
   const taste = wanted.length + unwanted.length > 0 && TASTE_LEFT.test(rest);
