@@ -9,8 +9,6 @@ describe("how many films are asked for", () => {
     ["four others please", 4],
     ["can I have 2 comedies?", 2],
     ["show me your top 3", 3],
-    ["a couple of westerns", 2],
-    ["just one please", 1],
     ["give me six", 6],
   ])("is told in %j", (text, count) => {
     expect(countIn(text)).toBe(count);

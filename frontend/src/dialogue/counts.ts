@@ -7,18 +7,13 @@ const NUMBERS = NUMBER.split("|");
 
 /** A number is of films where they are named after it, or where it ends what asks for them. */
 const COUNTED = [
-  `(?<!\\b(?:first|last|next|these|those|the|all|number|no|part|top|of) )(?<!#)\\b(?:(?<n>${NUMBER})|(?<pair>a couple)(?: of)?)(?: or so)?(?: (?!of|and|to|or|year|hour|min|star|time|day|kid|people|friend)[\\w'-]+){0,2}? (?:films?|movies?|flicks|ones|options|ideas|picks|tips|suggestions|recommendations|choices|titles|more|others?|${GENRES.map(([genre, names]) => (genre === "Children" ? "kids' films" : names)).join("|")})\\b(?!-)`,
+  `(?<!\\b(?:first|last|next|these|those|the|all|number|no|part|top|of) )(?<!#)\\b(?<n>${NUMBER})(?: or so)?(?: (?!of|and|to|or|year|hour|min|star|time|day|kid|people|friend)[\\w'-]+){0,2}? (?:films?|movies?|flicks|ones|options|ideas|picks|tips|suggestions|recommendations|choices|titles|more|others?|${GENRES.map(([genre, names]) => (genre === "Children" ? "kids' films" : names)).join("|")})\\b(?!-)`,
   `\\b(?:top|best|next|give|want|need|show|just|only|make it) (?:me |us )?(?<n>${NUMBER})(?: please| then| thanks)*$`,
-  "\\b(?<single>(?:just|only|exactly) (?:want |need |pick |give me |show me )?one\\b|a single\\b)",
 ].map((pattern) => new RegExp(pattern));
 
 /** The number of films asked for, undefined where none is told. */
 export function countIn(text: string): number | undefined {
   const words = plain(text).replace(/[?!,]+/g, "");
-  const found = COUNTED.map((pattern) => pattern.exec(words)?.groups).find((one) => one);
-  if (found === undefined) return undefined;
-  const { n, pair, single } = found;
-  if (single !== undefined) return 1;
-  if (pair !== undefined) return 2;
-  return Number(n) || NUMBERS.indexOf(n ?? "") + 2;
+  const n = COUNTED.map((pattern) => pattern.exec(words)?.groups?.n).find((one) => one);
+  return n === undefined ? undefined : Number(n) || NUMBERS.indexOf(n) + 2;
 }
