@@ -22,7 +22,11 @@ export interface Said {
 }
 
 /** From which probability on words are a title though nothing is said of it. */
-const SURE = 0.75;
+export const SURE = 0.75;
+/** The same beside a wish: "date night tomorrow, something romantic please". */
+export const CERTAIN = 0.96;
+/** Up to which probability what is said of words is rather said of a certain title. */
+const LIKELY = 0.9;
 
 /** Take in a message that names films, and say which are left to ask about; false when none was meant. */
 export function* review(
@@ -63,6 +67,15 @@ export function* takeIn(
   least = SURE,
 ): Routine<readonly number[] | null> {
   const all = yield* valuesOf(draft, text, named, held);
+  const chance = displaced(named, all);
+  if (chance !== undefined)
+    return yield* takeIn(
+      draft,
+      text,
+      named.filter((mention) => mention !== chance),
+      held,
+      least,
+    );
   const judged = all.some(({ value }) => value !== undefined);
   // "Date night tonight", "I am from Brazil": nothing is said of what is hardly a film here.
   const isMeant = named.map((mention, index) => {
@@ -115,6 +128,16 @@ export function* takeIn(
 function takenFor(verdict: Verdict, value: number | undefined): number | undefined {
   if (verdict.kind === "film") return verdict.movieId;
   return verdict.kind === "unknown" || value === undefined ? undefined : verdict.assumed;
+}
+
+/** "Cowboys & Aliens. Mamma mia, horrible": what is said of hardly a film is rather said of a sure one. */
+function displaced(named: readonly Mention[], values: readonly Value[]): Mention | undefined {
+  const isOpen = ({ probability }: Mention, index: number) =>
+    probability >= CERTAIN && values[index]?.value === undefined;
+  if (!named.some(isOpen)) return undefined;
+  return named.find(
+    ({ probability }, index) => probability < LIKELY && values[index]?.value !== undefined,
+  );
 }
 
 /** Ask which film a title means, unless that is asked already. */

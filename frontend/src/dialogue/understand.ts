@@ -11,7 +11,7 @@ import { grant } from "./requests";
 import { intended } from "./intended";
 import { meet } from "./meet";
 import { pointedAt } from "./references";
-import { announce, review, takeIn } from "./review";
+import { announce, CERTAIN, review, SURE, takeIn } from "./review";
 import { CallFailed, type Routine } from "./routine";
 import { codePoints, mask } from "./spans";
 import { pointsAtPart } from "./sequels";
@@ -46,7 +46,8 @@ export function* understand(draft: Draft, text: string): Routine {
     const done = swap(draft, text, films) || (wish === null && aside(draft, text, films));
     if (done) return;
   }
-  if (films.length === 0 || !(yield* reviewAll(draft, text, films))) {
+  const least = wish === null ? SURE : CERTAIN;
+  if (films.length === 0 || !(yield* reviewAll(draft, text, films, least))) {
     if (films.length === 0 && asideOnPointed(draft, text, pointedAt(draft, text))) return;
     if (!pointsAtNamesake(draft, text) && (yield* intended(draft, text, wish))) return;
     // Where nothing else is said, even a doubtful title is better than none.
@@ -70,12 +71,17 @@ function afterFirst(text: string): string {
 }
 
 /** Take in what is said of films, then what points back at them: "… Heat and Ronin. Loved the second." */
-function* reviewAll(draft: Draft, text: string, films: readonly Mention[]): Routine<boolean> {
+function* reviewAll(
+  draft: Draft,
+  text: string,
+  films: readonly Mention[],
+  least: number,
+): Routine<boolean> {
   const { head, rest, named, others } = cutAtPointing(text, films);
   const [only, another] = films;
   if (only !== undefined && another === undefined && (yield* takeNamesakes(draft, text, only)))
     return true;
-  if (rest === "") return yield* review(draft, text, films);
+  if (rest === "") return yield* review(draft, text, films, undefined, least);
   const open = yield* takeIn(draft, head, named);
   const besides = yield* takeParts(draft, rest, others);
   const [clause = rest] = rest.split(/,? (?:and|but) (?=i\b)/i);
