@@ -129,8 +129,8 @@ function isPlausible({ title, quoted, probability, candidates }: Omit<Mention, "
   const doubtful = !slip && (best?.kind === "fuzzy" || isWord);
   // "No romance" is about all such films.
   const least = isWord && findWish(title, KNOWN_GENRES) !== null ? WELL_KNOWN : KNOWN;
-  const isSure = quoted || best === undefined || !doubtful || probability > LIKELY;
-  return isSure || best.movie.ratingCount >= least;
+  if (quoted || best === undefined || !doubtful || probability > LIKELY) return true;
+  return best.movie.ratingCount >= least;
 }
 
 /** Whether a title is what comes before the subtitle, "Kill Bill", or half of one film's: "Beyond Thunderdome". */

@@ -11,7 +11,7 @@ import { isUnsure, leaningOf, opinions, valueOf } from "./opinions";
 import type { Routine } from "./routine";
 import { scoresBeside } from "./scores";
 import { find, guessed } from "./search";
-import { BLANK, codePoints, mask, remainder } from "./spans";
+import { BLANK, mask, remainder } from "./spans";
 import type { Settled } from "./state";
 import { decide, yearBeside, type Verdict } from "./titles";
 
@@ -78,11 +78,10 @@ export function* takeIn(
     );
   const judged = all.some(({ value }) => value !== undefined);
   // "Date night tonight", "I am from Brazil": nothing is said of what is hardly a film here.
-  const isMeant = named.map((mention, index) => {
-    const { value, unsure } = all[index] ?? { value: undefined, unsure: false };
-    if (value !== undefined && !unsure) return true;
-    return mention.probability >= least && !(judged && isFrom(text, mention));
-  });
+  const isMeant = named.map(
+    ({ probability }, index) =>
+      probability >= least || (all[index]?.value !== undefined && !all[index].unsure),
+  );
   if (!isMeant.includes(true)) return null;
   const mentions = named.filter((_, index) => isMeant[index]);
   const values = all.filter((_, index) => isMeant[index]);
@@ -132,12 +131,10 @@ function takenFor(verdict: Verdict, value: number | undefined): number | undefin
 
 /** "Cowboys & Aliens. Mamma mia, horrible": what is said of hardly a film is rather said of a sure one. */
 function displaced(named: readonly Mention[], values: readonly Value[]): Mention | undefined {
-  const isOpen = ({ probability }: Mention, index: number) =>
-    probability >= CERTAIN && values[index]?.value === undefined;
-  if (!named.some(isOpen)) return undefined;
-  return named.find(
-    ({ probability }, index) => probability < LIKELY && values[index]?.value !== undefined,
-  );
+  const isJudged = (_: Mention, index: number) => values[index]?.value !== undefined;
+  const open = named.filter((mention, index) => !isJudged(mention, index));
+  if (!open.some(({ probability }) => probability >= CERTAIN)) return undefined;
+  return named.filter(isJudged).find(({ probability }) => probability < LIKELY);
 }
 
 /** Ask which film a title means, unless that is asked already. */
@@ -164,12 +161,6 @@ function joins(draft: Draft, title: string, value?: number): boolean {
   const joined = { ...twin, value: value ?? twin.value };
   draft.set({ questions: questions.map((one) => (one === twin ? joined : one)) });
   return true;
-}
-
-/** Whether a title is rather where somebody is: "I am from Brazil". */
-function isFrom(text: string, mention: Mention): boolean {
-  if (mention.quoted) return false;
-  return /\b(from|in|near)\s*$/i.test(codePoints(text).slice(0, mention.span.start).join(""));
 }
 
 /** What was said of a title that could have meant this film, and now does. */

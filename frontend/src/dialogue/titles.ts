@@ -131,7 +131,7 @@ export function yearBeside(text: string, { span }: Mention): number | undefined 
   const before = /\b((?:18|19|20)\d\d)(?: version of| film)?\s*["“”„«‘']?$/u.exec(
     points.slice(0, span.start).join(""),
   );
-  const after = /^["“”„»’']?\s*(?:,\s*|\(|from\s+|of\s+|the\s+)?((?:18\d|19\d|20[0-3])\d)\b/u.exec(
+  const after = /^["“”„»’']?\s*(?:,\s*|\(|from\s+|of\s+|the\s+)?((?:18|19|20)\d\d)\b/u.exec(
     points.slice(span.end).join(""),
   );
   const year = after?.[1] ?? before?.[1];
