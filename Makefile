@@ -81,9 +81,9 @@ constraints: .venv/run.stamp .venv/dev.stamp .venv/train.stamp .venv/bench.stamp
 
 # ---- ship
 
-images: .venv/images.stamp .venv/run.stamp .venv/dev.stamp frontend/dist/index.html ## build every image into build/images and run it (BASE, BUILDAH: see images/README.md)
-	PATH="$(CURDIR)/$(BIN):$$PATH" scripts/build-images $(if $(BASE),--base $(BASE)) \
-		--output build/images -- $(BUILDAH)
+images: .venv/run.stamp .venv/dev.stamp frontend/dist/index.html ## build every image into build/images, list what it holds and run it (BASE, BUILDAH: see images/README.md)
+	scripts/build-images $(if $(BASE),--base $(BASE)) --output build/images -- $(BUILDAH)
+	$(BIN)/python -m images.sbom build/images/*.tar
 	$(BIN)/pytest tests/images
 
 soak: .venv/dev.stamp .venv/run.stamp frontend/dist/index.html nginx ## run the tests that take minutes: faults at length, machines made into nodes

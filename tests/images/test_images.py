@@ -1,12 +1,16 @@
 """The images that `make images` built, run from their own roots: a whole mesh of them."""
 
 import contextlib
+import json
 import os
 import signal
+import subprocess
 import time
 import tomllib
+from importlib.metadata import distributions
 
 import pytest
+from packaging.utils import canonicalize_name
 
 from mesh import checks, envoy, nginx
 from tests.e2e.test_failures import WITHOUT_ARGUMENT
@@ -26,7 +30,11 @@ TOOLS = ("pip", "pip3", "gcc", "cc", "make", "curl", "wget", "node", "nc")
 
 pytestmark = [
     pytest.mark.skipif(
-        not all((ROOT / "build" / "images" / f"{name}.tar").exists() for name in NAMES),
+        not all(
+            (ROOT / "build" / "images" / f"{name}.{ending}").exists()
+            for name in NAMES
+            for ending in ("tar", "cdx.json")
+        ),
         reason="`make images` has not built them",
     ),
     pytest.mark.skipif(os.geteuid() != 0, reason="only root may enter an image's root"),
@@ -110,6 +118,46 @@ def test_nothing_is_inside_that_builds_or_fetches(images, name):
     assert found == []
     for heavy in ("torch", "transformers", "training", "tests"):
         assert not list(root.glob(f"packages/{heavy}")) + list(root.glob(f"app/{heavy}"))
+
+
+def bill_of_materials(name):
+    """What the image's bill lists, as (name, version), spelled alike."""
+    bill = json.loads((ROOT / "build" / "images" / f"{name}.cdx.json").read_text())
+    return {(canonicalize_name(one["name"]), one.get("version")) for one in bill["components"]}
+
+
+def packages(root):
+    """What Debian's and Python's own tools find in a root."""
+    query = ["dpkg-query", "--admindir", root / "var/lib/dpkg", "--show"]
+    debian = subprocess.run(
+        [*query, "--showformat", "${Package} ${Version}\n"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    python = distributions(path=[root / "packages", root / "usr/local/share/doc/envoy"])
+    found = [line.split() for line in debian.stdout.splitlines()]
+    found += [(one.name, one.version) for one in python]
+    return {(canonicalize_name(name), version) for name, version in found}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_bill_of_materials_lists_every_package(images, name):
+    assert packages(images[name].root) <= bill_of_materials(name)
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_its_bill_of_materials_lists_the_release(images, name):
+    release = json.loads((images[name].root / "app/release/manifest.json").read_text())
+    added = bill_of_materials(name) - packages(images[name].root)
+    assert added == {("debian", "12"), ("moviechat-release", release["id"])}
+
+
+def test_the_edge_is_the_envoy_of_its_bill_of_materials(images, tmp_path):
+    with images["edge"].running(tmp_path / "log", "envoy", "--version") as process:
+        assert process.wait(timeout=10) == 0
+    version = (tmp_path / "log").read_text().split("/")[-4]
+    assert ("envoy", version) in bill_of_materials("edge")
 
 
 @pytest.mark.parametrize("name", NAMES)
