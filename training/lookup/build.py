@@ -42,6 +42,8 @@ _MESSAGES = 16
 _WRITTEN = 10_000
 _WANTS = 4
 """The same of messages that want something and name no film."""
+_PENALTY = 4.0
+"""Of the words beside titles most are rare: without it their weights are those of chance."""
 _COMPANY = 4
 """One in so many texts is enough for the few weights of titles beside each other."""
 _OFTEN_SAID = 6.0
@@ -93,11 +95,12 @@ def build_mentions(movies: Sequence[Movie], index: LookupIndex) -> None:
     groups = [(texts, 1), (messages, _MESSAGES), (plain, _PLAIN), (wants, _WANTS)]
     examples = [(describe_texts(group, index), weight) for group, weight in groups]
     _say(f"fitting mentions to {sum(len(group) for group, _ in examples)} readings")
-    write_weights("mentions", fit(examples))
+    write_weights("mentions", fit(examples, _PENALTY))
     finder = MentionFinder(index, Searcher(index))
     _say("fitting titles beside each other")
     groups[0] = (texts[::_COMPANY], _COMPANY)
-    write_weights("company", fit([(describe_companies(g, finder), w) for g, w in groups]))
+    companies = [(describe_companies(group, finder), weight) for group, weight in groups]
+    write_weights("company", fit(companies, _PENALTY))
 
 
 def mention_texts(movies: Sequence[Movie], index: LookupIndex) -> list[MarkedText]:

@@ -13,12 +13,14 @@ from lookup.weights import DATA, read_weights
 
 MIN_COUNT = 15
 """Features that fewer examples have get no weight."""
-PENALTY = 4.0
+PENALTY = 1.0
 
 Example = tuple[Mapping[str, float], bool]
 
 
-def fit(groups: Sequence[tuple[Sequence[Example], int]]) -> dict[str, float]:
+def fit(
+    groups: Sequence[tuple[Sequence[Example], int]], penalty: float = PENALTY
+) -> dict[str, float]:
     """Return weights by name of feature; "bias" is not penalised.
 
     Each group of examples comes with how much one of them counts.
@@ -29,13 +31,13 @@ def fit(groups: Sequence[tuple[Sequence[Example], int]]) -> dict[str, float]:
     names = sorted(name for name, count in counts.items() if count >= MIN_COUNT)
     x = _matrix([features for features, _ in examples], names)
     y = np.array([1.0 if right else -1.0 for _, right in examples])
-    penalty = np.array([0.0 if name == "bias" else PENALTY for name in names])
+    penalties = np.array([0.0 if name == "bias" else penalty for name in names])
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         margins = y * (x @ weights)
-        value = counted @ np.logaddexp(0, -margins) + (penalty * weights**2).sum() / 2
+        value = counted @ np.logaddexp(0, -margins) + (penalties * weights**2).sum() / 2
         slopes = -counted * y / (1 + np.exp(np.clip(margins, -500, 500)))
-        gradient = x.T @ slopes + penalty * weights
+        gradient = x.T @ slopes + penalties * weights
         return float(value), gradient
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
