@@ -10,7 +10,13 @@ export const textAside: Plugin = {
   load: (id) =>
     id.endsWith(TEXT)
       ? {
-          code: `import url from ${JSON.stringify(`${id}?url`)};\nexport default await (await fetch(url)).json();`,
+          code: [
+            `import url from ${JSON.stringify(`${id}?url`)};`,
+            // On a bad connection it is fetched again: without it there is no page.
+            "const load = async () => (await fetch(url)).json();",
+            "const later = () => new Promise((go) => setTimeout(go, 1e3)).then(load);",
+            "export default await load().catch(later).catch(later);",
+          ].join("\n"),
           moduleType: "js",
         }
       : null,

@@ -37,7 +37,7 @@ export function plain(text: string): string {
 
 /** Words before what is meant, as part of a regular expression. */
 export const LEAD =
-  "nah|oh+|ooh+|ah+|aw+|ok(?:ay)?|well|so|u[hm]+|er+m?|hm+|ugh+|omg|wow|lol|(?:ha)+h?|(?:(?:i am|i'm) )?(?:so |very |terribly )?sorry|oops|my bad|(?:i (?:do )?beg )?(?:your )?pardon(?: me)?|excuse me|(?:my )?apologies|actually|honestly|anyway|wait|you know what|tell you what|hey|hi(?:ya)?|hello|right|yeah|yes|yep|fine|sure|cool|and|but|also|then|btw|tbh|yo|dude|bro|man|mate|please|(?:just )?to be (?:honest|sure|clear|fair)|i(?:'m| am) afraid|i must (?:say|admit|confess)|frankly|personally|sadly|unfortunately|in my opinion|imo";
+  "nah|oh+|ooh+|ah+|aw+|ok(?:ay)?|well|so|u[hm]+|er+m?|hm+|ugh+|omg|wow|lol|(?:ha)+h?|(?:(?:i am|i'm) )?(?:so |very |terribly )?sorry|oops|my bad|(?:i (?:do )?beg )?(?:your )?pardon(?: me)?|excuse me|(?:my )?apologies|actually|honestly|anyway|wait|you know what|tell you what|hey|hi(?:ya)?|hello|right|yeah|yes|yep|fine|sure|cool|and|but|also|then|btw|tbh|yo|dude|bro|man|mate|please|(?:just )?to be (?:honest|sure|clear|fair)|i(?:'m| am) afraid|i must (?:say|admit|confess)|personally|sadly|unfortunately|in my opinion|imo";
 
 const LED_IN = new RegExp(`^(?:(?:${LEAD})(?:[\\s,.!:;…–-]+|$))+`, "i");
 

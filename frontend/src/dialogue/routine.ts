@@ -41,7 +41,7 @@ export function* askAll<K extends Call["kind"]>(
 }
 
 function unwrap(reply: Reply | undefined): Results[Call["kind"]] {
-  if (reply === undefined) throw new TypeError("a call was resumed without its reply");
+  if (reply === undefined) throw new TypeError("no reply");
   if (!reply.ok) throw new CallFailed(reply.failure);
   return reply.result;
 }

@@ -80,8 +80,8 @@ const LEAD = any(
   "(?:i )?(?:don't know|dunno)", "idk", "not sure", "whatever", "say", "like", "let me think", "probably",
   "but", "and", "or", "maybe", "only", "just", "how about", "what about", "with", "this time", "now", "ok(?:ay)?", "please",
   "(?:can you |could you )?(?:give|show|find|get|bring) (?:me|us)", "(?:i|we)(?:'d| would)? (?:really |rather |just )?(?:want|like|love|fancy|need|prefer|enjoy)(?: to (?:see|watch))?",
-  "in the mood for", "i'm in the mood for", "(?:do )?you have", "got", "have you got", "are there", "is there", "let's (?:do|try|go with|see)",
-  "can (?:i|we) (?:have|get|see)", "actually", "hm+", "i prefer", "make it", "we're in the mood for", "i am in the mood for", "looking for", "i'm looking for",
+  "(?:do )?you have", "got", "have you got", "are there", "is there", "let's (?:do|try|go with|see)",
+  "can (?:i|we) (?:have|get|see)", "actually", "hm+", "i prefer", "make it", "(?:(?:i'm|i am|we're) )?(?:looking|in the mood) for",
 ); // prettier-ignore
 
 const WORDS = any(

@@ -49,9 +49,7 @@ function links({ imdbId, tmdbId }: Movie): HTMLElement[] {
   const urls: [string, string][] = [];
   if (imdbId !== "") urls.push([PAGE.imdb, `https://www.imdb.com/title/${imdbId}/`]);
   if (tmdbId !== undefined) urls.push([PAGE.tmdb, `https://www.themoviedb.org/movie/${tmdbId}`]);
-  return urls.map(([label, href]) =>
-    h("a", { href, target: "_blank", rel: "noopener noreferrer" }, label),
-  );
+  return urls.map(([label, href]) => h("a", { href, target: "_blank", rel: "noreferrer" }, label));
 }
 
 function actions(movie: Movie, store: Store): HTMLElement {

@@ -27,7 +27,7 @@ export function acknowledge(dataSets: readonly DataSet[]): void {
       "p",
       {},
       `${attribution} ${terms} `,
-      h("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, name),
+      h("a", { href: url, target: "_blank", rel: "noreferrer" }, name),
     ),
   );
   const summary = h("summary", {}, format(PAGE.data, { names }));
