@@ -43,7 +43,7 @@ def build_index(films: Sequence[Film]) -> LookupIndex:
 
 def _entries(films: Sequence[Film]) -> list[Entry]:
     """Return the keys of all titles, each in the form that says most."""
-    entries = [entry for number, film in enumerate(films) for entry in _entries_of(number, film)]
+    entries = [entry for title in _titles(films) for entry in _entries_of(*title)]
     firsts = _firsts_of_series(entries)
     kept = [entry for entry in entries if entry[:3] not in firsts]
     return kept + [(*first, WHOLE) for first in firsts]
@@ -59,23 +59,27 @@ def _firsts_of_series(entries: Sequence[Entry]) -> set[tuple[bytes, int, int]]:
     }
 
 
-def _entries_of(number: int, film: Film) -> Iterator[Entry]:
-    for title, text in enumerate(film.titles):
-        forms = dict.fromkeys(part_keys(text), PART)
-        forms |= dict.fromkeys(head_keys(text), HEAD)
-        forms |= dict.fromkeys(whole_keys(text), WHOLE)
-        for key, form in forms.items():
-            yield key.encode(), number, title, form
+def _entries_of(film: int, title: int, text: str) -> Iterator[Entry]:
+    forms = dict.fromkeys(part_keys(text), PART)
+    forms |= dict.fromkeys(head_keys(text), HEAD)
+    forms |= dict.fromkeys(whole_keys(text), WHOLE)
+    for key, form in forms.items():
+        yield key.encode(), film, title, form
 
 
 def _beginnings(films: Sequence[Film]) -> Iterator[Entry]:
-    for number, film in enumerate(films):
-        for title, text in enumerate(film.titles):
-            for key in beginning_keys(text):
-                yield key.encode(), number, title, BEGINNING
+    for film, title, text in _titles(films):
+        for key in beginning_keys(text):
+            yield key.encode(), film, title, BEGINNING
 
 
 def _rows(films: Sequence[Film]) -> Iterator[tuple[int, int, list[str]]]:
+    for film, title, text in _titles(films):
+        yield film, title, canonical_words(plain_words(text))
+
+
+def _titles(films: Sequence[Film]) -> Iterator[tuple[int, int, str]]:
+    """Yield all titles with the numbers of their film and among its titles."""
     for number, film in enumerate(films):
         for title, text in enumerate(film.titles):
-            yield number, title, canonical_words(plain_words(text))
+            yield number, title, text

@@ -28,8 +28,8 @@ def read_templates(name: str) -> list[str]:
 
 def read_wants() -> list[str]:
     """Read what people type who want something of the chat and name no film."""
-    lines = [line for path in sorted(WANTS.glob("*.tsv")) for line in path.open(encoding="utf-8")]
-    return [line.rstrip("\n").split("\t")[1] for line in lines]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(WANTS.glob("*.tsv"))]
+    return [line.split("\t")[1] for text in texts for line in text.splitlines()]
 
 
 def says_so(template: str) -> bool:

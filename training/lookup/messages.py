@@ -14,7 +14,8 @@ _TITLE = re.compile(r"\[([^\[\]]+)\]")
 
 def read_messages(folder: Path = FOLDER, *, held_out: bool) -> list[MarkedText]:
     """Read one part of the messages: three in ten are held out."""
-    lines = [line for path in sorted(folder.glob("*.txt")) for line in path.open(encoding="utf-8")]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+    lines = [line for text in texts for line in text.splitlines(keepends=True)]
     return [_parse(line.rstrip("\n")) for line in lines if is_held_out(line) == held_out]
 
 
