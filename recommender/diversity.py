@@ -68,12 +68,11 @@ def arrange(
     if not count:
         return []
     finds = count_finds(count, diversity)
-    kin = series[:, None] == series
-    costs = np.maximum(likeness, kin) * np.float32(LIKENESS_WEIGHT * diversity**2)
-    page = _Page(costs, series.tolist())
+    page = _Page(likeness, series.tolist(), LIKENESS_WEIGHT * diversity**2)
     orders = np.argsort(-scores, axis=1, kind="stable").tolist()
-    page.fill(orders[0], scores[0].tolist(), count - finds)
-    page.fill(orders[1], scores[1].tolist(), finds)
+    by_score, as_finds = scores.tolist()
+    page.fill(orders[0], by_score, count - finds)
+    page.fill(orders[1], as_finds, finds)
     return page.order
 
 
@@ -84,36 +83,40 @@ class _Page:
     the candidate, going by score, might be the next.
     """
 
-    def __init__(self, costs: Floats, series: list[int]) -> None:
-        """Take what likeness of two candidates costs, shape (candidates, candidates)."""
+    def __init__(self, likeness: Floats, series: list[int], weight: float) -> None:
+        """Take what complete likeness of two candidates costs, as a share of the scores' range."""
         self.order: list[int] = []
-        self._costs, self._series = costs, series
+        self._likeness, self._series, self._weight = likeness, series, weight
         self._placed: list[list[float]] = []
+        self._kin: set[int] = set()
 
     def fill(self, order: list[int], scores: list[float], places: int) -> None:
         """Give the next `places` to the best of the candidates, which `order` lists by score."""
         # Likeness weighs as much for a person whose scores lie close together.
-        spread = scores[order[0]] - scores[order[-1]] or 1.0
+        weight = self._weight * (scores[order[0]] - scores[order[-1]] or 1.0)
         left = [candidate for candidate in order if candidate not in self.order]
         for _ in range(places):
-            last = self._series[self.order[-1]] if self.order else _NO_SERIES
-            chosen = self._best(left, scores, spread, last)
+            chosen = self._best(left, scores, weight)
             left.remove(chosen)
             self.order.append(chosen)
-            self._placed.append(self._costs[chosen].tolist())
+            self._placed.append(self._likeness[chosen].tolist())
+            self._kin.add(self._series[chosen])
 
-    def _best(self, left: list[int], scores: list[float], spread: float, last: int) -> int:
-        """Return the best that is not of the series `last`; where there is none, the best."""
+    def _best(self, left: list[int], scores: list[float], weight: float) -> int:
+        """Return the best that is not of the series placed last; where there is none, the best."""
+        last = self._series[self.order[-1]] if self.order else _NO_SERIES
         best, worth = left[0], -math.inf
         for candidate in left:
             if scores[candidate] <= worth:
                 break
             if self._series[candidate] != last:
-                found = scores[candidate] - spread * self._cost(candidate)
+                found = scores[candidate] - weight * self._closest(candidate)
                 if found > worth:
                     best, worth = candidate, found
         return best
 
-    def _cost(self, candidate: int) -> float:
-        """Return what likeness to the films placed costs: that of the film most like it."""
-        return max([0.0, *[costs[candidate] for costs in self._placed]])
+    def _closest(self, candidate: int) -> float:
+        """Return the likeness, 0 to 1, of the film placed that is most like the candidate."""
+        if self._series[candidate] in self._kin:
+            return 1.0
+        return max([0.0, *[likeness[candidate] for likeness in self._placed]])

@@ -115,8 +115,7 @@ def _best(scores: Floats, count: int) -> Rows:
         scores: The films' scores of each kind, shape (kinds, films).
         count: How many films of each kind.
     """
-    reached = np.logical_or.reduce([kind >= _reached_by(kind, count) for kind in scores])
-    rows: Rows = reached.nonzero()[0]
+    rows: Rows = (scores >= _reached(scores, count)).any(axis=0).nonzero()[0]
     if len(rows) <= count:
         return rows
     among = np.zeros(len(rows), bool)
@@ -124,14 +123,16 @@ def _best(scores: Floats, count: int) -> Rows:
     return rows[among]
 
 
-def _reached_by(scores: Floats, count: int) -> np.float32:
-    """Return a number that `count` of the scores reach, and not many more, or else the lowest.
+def _reached(scores: Floats, count: int) -> Floats:
+    """Return what `count` scores of each kind reach, and not many more, or else the lowest number.
 
     The best of each of many parts are at least so good, and sooner sorted out than all scores.
+    The shape is (kinds, 1).
     """
-    parts = len(scores) // _PART
+    kinds, films = scores.shape
+    parts = films // _PART
     if count > parts:
-        return _LOWEST
-    best = np.maximum.reduce(scores[: parts * _PART].reshape(_PART, parts))
-    best.partition(parts - count)
-    return max(best[parts - count], _LOWEST)
+        return np.full((kinds, 1), _LOWEST)
+    best = np.maximum.reduce(scores[:, : parts * _PART].reshape(kinds, _PART, parts), axis=1)
+    best.partition(parts - count, axis=1)
+    return np.maximum(best[:, parts - count, None], _LOWEST)

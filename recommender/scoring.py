@@ -7,7 +7,7 @@ genres: item-item similarity between factors, weighted by genre. Each term of th
 contribution of one rating, so every score explains itself exactly.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +27,7 @@ Doubles = NDArray[np.float64]
 NONE: Rows = np.array([], np.intp)
 
 
-@dataclass(frozen=True)
-class Taste:
+class Taste(NamedTuple):
     """What a person thinks of films: their rows, and what each rating weighs.
 
     Both have the shape (ratings,), each film once.
@@ -65,10 +64,12 @@ class Scorer:
         weighs 1, each of n ratings (1 + evidence) / (n + evidence): the more ratings there are, the
         more they say together, but never so much that the prior is lost.
         """
-        signed = np.where(values < 0, self._settings.dislike_weight * values, values)
         evidence = self._settings.evidence
         share = (1 + evidence) / (len(rows) + evidence) if len(rows) else 0.0
-        return Taste(rows, (signed * share * self._factors.influence[rows]).astype(np.float32))
+        # The greater of the two is a like as it is, and a dislike weakened.
+        signed = np.maximum(values, self._settings.dislike_weight * values)
+        weights = signed * share * self._factors.influence.take(rows)
+        return Taste(rows, np.asarray(weights, np.float32))
 
     def affinities(self, taste: Taste) -> Floats:
         """Return the sum over the ratings for every film, shape (films,).
@@ -88,12 +89,11 @@ class Scorer:
 
     def priors(self, films: Rows, popularity: float) -> Doubles:
         """Return the part of the films' scores that no rating moves, shape (films,)."""
-        return popularity * self._factors.prior[films].astype(np.float64)
+        return self._factors.prior.take(films) * np.float64(popularity)
 
     def contributions(self, films: Rows, taste: Taste, popularity: float) -> Doubles:
         """Return what each rating adds to the films' scores, shape (films, ratings)."""
         vectors = self._factors.vectors
-        similar = vectors.take(films, axis=0).astype(np.float64) @ vectors.take(
-            taste.rows, axis=0
-        ).T.astype(np.float64)
-        return similar * ((1 - popularity) * taste.weights.astype(np.float64))
+        shown = vectors.take(films, axis=0).astype(np.float64)
+        rated = vectors.take(taste.rows, axis=0).astype(np.float64)
+        return shown @ rated.T * (taste.weights * np.float64(1 - popularity))
