@@ -87,7 +87,7 @@ class _Page:
         """Take what complete likeness of two candidates costs, as a share of the scores' range."""
         self.order: list[int] = []
         self._likeness, self._series, self._weight = likeness, series, weight
-        self._placed: list[list[float]] = []
+        self._placed = [[0.0] * len(series)]  # before anything is placed, nothing is alike
         self._kin: set[int] = set()
 
     def fill(self, order: list[int], scores: list[float], places: int) -> None:
@@ -119,4 +119,4 @@ class _Page:
         """Return the likeness, 0 to 1, of the film placed that is most like the candidate."""
         if self._series[candidate] in self._kin:
             return 1.0
-        return max([0.0, *[likeness[candidate] for likeness in self._placed]])
+        return max([likeness[candidate] for likeness in self._placed])

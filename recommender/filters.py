@@ -26,7 +26,9 @@ class Filter:
     max_year: int | None = None
 
 
-_ANY, _NONE = Filter(), np.array([], np.intp)
+ANY = Filter()
+"""Lets every film pass."""
+_NONE = np.array([], np.intp)
 
 
 class Shelf:
@@ -45,7 +47,7 @@ class Shelf:
 
     def failing(self, condition: Filter) -> Rows:
         """Return the rows of the films that don't pass. Genres must be among `genres`."""
-        if condition == _ANY:
+        if condition == ANY:
             return _NONE
         passes: Mask = np.ones(len(self._years), bool)
         if condition.genres:

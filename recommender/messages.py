@@ -6,11 +6,13 @@ third of the time of setting it field by field.
 """
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import chain
 
 from moviechat.recommender.v1 import recommender_service_pb2 as pb
 
+from recommender.reasons import Reason
 from recommender.recommender import Recommendation
 from releases import Movie
 from serving.movies import movie_message
@@ -19,12 +21,14 @@ _KEPT_REASONS = 1 << 16
 """How many reasons are kept; some 200 bytes each."""
 
 _double = struct.Struct("<d").pack
+_numbers = struct.Struct("<cdcd").pack
 
 
 def _tag(field: int, wire_type: int) -> bytes:
     return _varint(field << 3 | wire_type)
 
 
+@lru_cache
 def _varint(number: int) -> bytes:
     """Encode a length or a tag: seven bits a byte, the lowest first."""
     found = bytearray()
@@ -45,9 +49,10 @@ _CONTRIBUTION = _tag(pb.Reason.CONTRIBUTION_FIELD_NUMBER, _NUMBER)
 class Messages:
     """Writes recommendations into answers."""
 
-    def __init__(self) -> None:
+    def __init__(self, explain: Callable[[int], Reason]) -> None:
+        """Take what tells the reason that a number stands for."""
         self._movies: dict[int, bytes] = {}
-        self._reason = lru_cache(_KEPT_REASONS)(_encode_reason)
+        self._reasons = _EncodedReasons(explain)
 
     def write(
         self,
@@ -57,12 +62,11 @@ class Messages:
         """Add recommendations to an answer."""
         tag = _tag(response.RECOMMENDATIONS_FIELD_NUMBER, _MESSAGE)
         parts: list[bytes] = []
-        for movie, score, prior, reasons in found:
-            message = [self._movie(movie), _SCORE, _double(score), _PRIOR, _double(prior)]
-            for movie_id, contribution, genres in zip(*reasons, strict=True):
-                message += self._reason(movie_id, genres), _double(contribution)
-            encoded = b"".join(message)
-            parts += tag, _varint(len(encoded)), encoded
+        for movie, score, prior, reasons, contributions in found:
+            known = map(self._reasons.__getitem__, reasons)
+            why = chain.from_iterable(zip(known, map(_double, contributions), strict=True))
+            message = b"".join([self._movie(movie), _numbers(_SCORE, score, _PRIOR, prior), *why])
+            parts += tag, _varint(len(message)), message
         response.MergeFromString(b"".join(parts))
 
     def _movie(self, movie: Movie) -> bytes:
@@ -73,7 +77,17 @@ class Messages:
         return self._movies[movie.id]
 
 
-def _encode_reason(movie_id: int, genres: tuple[str, ...]) -> bytes:
-    """Encode a reason up to its contribution, whose eight bytes come last."""
-    known = pb.Reason(movie_id=movie_id, shared_genres=genres).SerializeToString() + _CONTRIBUTION
-    return _REASONS + _varint(len(known) + len(_double(0))) + known
+class _EncodedReasons(dict[int, bytes]):
+    """Reasons by their numbers, encoded up to the contribution, whose eight bytes come last."""
+
+    def __init__(self, explain: Callable[[int], Reason]) -> None:
+        super().__init__()
+        self._explain = explain
+
+    def __missing__(self, number: int) -> bytes:
+        if len(self) >= _KEPT_REASONS:
+            self.clear()
+        movie_id, genres = self._explain(number)
+        reason = pb.Reason(movie_id=movie_id, shared_genres=genres)
+        known = reason.SerializeToString() + _CONTRIBUTION
+        return self.setdefault(number, _REASONS + _varint(len(known) + len(_double(0))) + known)

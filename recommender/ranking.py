@@ -115,7 +115,7 @@ def _best(scores: Floats, count: int) -> Rows:
         scores: The films' scores of each kind, shape (kinds, films).
         count: How many films of each kind.
     """
-    rows: Rows = (scores >= _reached(scores, count)).any(axis=0).nonzero()[0]
+    rows: Rows = np.flatnonzero(np.logical_or.reduce(scores >= _reached(scores, count)))
     if len(rows) <= count:
         return rows
     among = np.zeros(len(rows), bool)
@@ -135,4 +135,5 @@ def _reached(scores: Floats, count: int) -> Floats:
         return np.full((kinds, 1), _LOWEST)
     best = np.maximum.reduce(scores[:, : parts * _PART].reshape(kinds, _PART, parts), axis=1)
     best.partition(parts - count, axis=1)
-    return np.maximum(best[:, parts - count, None], _LOWEST)
+    least: Floats = np.maximum(best[:, parts - count, None], _LOWEST)
+    return least

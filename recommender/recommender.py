@@ -9,8 +9,9 @@ import numpy as np
 
 from recommender.artifact import Artifact
 from recommender.errors import MovieNotFoundError
-from recommender.filters import Filter, Shelf
+from recommender.filters import ANY, Filter, Shelf
 from recommender.ranking import Ranker, Ranking
+from recommender.reasons import Reasons
 from recommender.scoring import Rows, Taste
 from releases import Movie
 
@@ -26,30 +27,25 @@ class Wish:
 
     ratings: Mapping[int, float] = field(default_factory=dict)
     exclude: Sequence[int] = ()
-    filter: Filter = field(default_factory=Filter)
+    filter: Filter = ANY
     count: int = 10
     popularity: float | None = None
     diversity: float | None = None
 
 
-class Reasons(NamedTuple):
-    """Films rated, what each added to a score, and the genres that it shares with the film scored.
-
-    Parallel, the largest contribution first; lists, because a long page has 100,000 reasons.
-    """
-
-    movie_ids: list[int]
-    contributions: list[float]
-    shared_genres: list[tuple[str, ...]]
-
-
 class Recommendation(NamedTuple):
-    """A film; `score` is `prior` plus the contributions of all `reasons`."""
+    """A film; `score` is `prior` plus all `contributions`.
+
+    `reasons` are numbers that `Recommender.reasons` explains, one for each rating that moved the
+    score, and `contributions` what each added, the largest first: parallel lists of plain numbers,
+    because a long page has 100,000 of them.
+    """
 
     movie: Movie
     score: float
     prior: float
-    reasons: Reasons
+    reasons: list[int]
+    contributions: list[float]
 
 
 @dataclass(frozen=True)
@@ -71,11 +67,8 @@ class Recommender:
     def __init__(self, artifact: Artifact) -> None:
         self._movies, self._settings = artifact.movies, artifact.settings
         self._row = {movie.id: row for row, movie in enumerate(artifact.movies)}
-        self._ids = np.array([movie.id for movie in artifact.movies])
         self._shelf = Shelf(artifact.movies)
-        self._genre_names = _GenreNames(self._shelf.genres)
-        bit = {genre: 1 << n for n, genre in enumerate(self._shelf.genres)}
-        self._genre_sets = np.array([sum(bit[g] for g in m.genres) for m in artifact.movies])
+        self.reasons = Reasons(artifact.movies, self._shelf.genres)
         titles = [movie.title for movie in artifact.movies]
         counts = np.array([movie.rating_count for movie in artifact.movies])
         often = np.argsort(-counts, kind="stable")[: _MEMORY // (2 * len(titles))]
@@ -123,42 +116,20 @@ class Recommender:
     def _explain(self, ranking: Ranking, rated: Rows) -> list[Recommendation]:
         """Give each film the ratings that moved its score, the largest contribution first."""
         order = np.argsort(-ranking.contributions, axis=1, kind="stable")
-        contributions = ranking.contributions[np.arange(len(order))[:, None], order]
-        others = rated[order]
-        shared = self._genre_sets[ranking.rows, None] & self._genre_sets[others]
-        columns = (
-            ranking.rows,
-            ranking.scores,
-            ranking.priors,
-            self._ids[others],
-            contributions,
-            shared,
-        )
-        return [
-            Recommendation(self._movies[row], score, prior, self._reasons(ids, values, genres))
-            for row, score, prior, ids, values, genres in zip(
-                *(column.tolist() for column in columns), strict=True
-            )
-        ]
+        films = np.arange(len(order))[:, None]
+        contributions = ranking.contributions[films, order]
+        reasons = self.reasons.number(ranking.rows, rated)[films, order]
+        columns = (ranking.rows, ranking.scores, ranking.priors, reasons, contributions)
+        return list(map(self._recommendation, *(column.tolist() for column in columns)))
 
-    def _reasons(self, ids: list[int], values: list[float], genres: list[int]) -> Reasons:
-        """Leave out ratings that did not move the score."""
-        if not all(values):
-            ids, genres = list(compress(ids, values)), list(compress(genres, values))
-            values = list(filter(None, values))
-        return Reasons(ids, values, list(map(self._genre_names.__getitem__, genres)))
-
-
-class _GenreNames(dict[int, tuple[str, ...]]):
-    """The names of a set of genres, given as bits: few sets occur, so each is spelt out once."""
-
-    def __init__(self, genres: Sequence[str]) -> None:
-        super().__init__()
-        self._genres = genres
-
-    def __missing__(self, bits: int) -> tuple[str, ...]:
-        names = tuple(name for n, name in enumerate(self._genres) if bits >> n & 1)
-        return self.setdefault(bits, names)
+    def _recommendation(
+        self, row: int, score: float, prior: float, reasons: list[int], contributions: list[float]
+    ) -> Recommendation:
+        """Put a film and its reasons together; a rating that did not move the score is none."""
+        if not all(contributions):
+            reasons = list(compress(reasons, contributions))
+            contributions = list(filter(None, contributions))
+        return Recommendation(self._movies[row], score, prior, reasons, contributions)
 
 
 def _default(wanted: float | None, default: float) -> float:

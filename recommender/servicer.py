@@ -8,7 +8,7 @@ from moviechat.recommender.v1 import recommender_service_pb2 as pb
 from moviechat.recommender.v1 import recommender_service_pb2_grpc as pb_grpc
 
 from recommender.errors import MovieNotFoundError
-from recommender.filters import Filter
+from recommender.filters import ANY, Filter
 from recommender.messages import Messages
 from recommender.recommender import Recommender, Wish
 from releases import Release
@@ -39,7 +39,7 @@ class RecommenderServicer(pb_grpc.RecommenderServiceServicer):
 
     def __init__(self, recommender: Recommender, model: pb.GetModelResponse) -> None:
         self._recommender, self._model = recommender, model
-        self._messages = Messages()
+        self._messages = Messages(recommender.reasons.explain)
 
     async def Recommend(
         self, request: pb.RecommendRequest, context: Context
@@ -92,8 +92,7 @@ def _read_wish(request: pb.RecommendRequest, genres: list[str]) -> Wish:
     violations = Violations()
     ratings = _read_ratings(violations, request.ratings)
     excluded = _read_excluded(violations, request.exclude_movie_ids)
-    if request.HasField("filter"):
-        _check_filter(violations, request.filter, genres)
+    wanted = _read_filter(violations, request.filter, genres) if request.HasField("filter") else ANY
     count = violations.page_size("page_size", request.page_size, DEFAULT_PAGE, MAX_PAGE)
     popularity = request.popularity if request.HasField("popularity") else None
     diversity = request.diversity if request.HasField("diversity") else None
@@ -103,7 +102,7 @@ def _read_wish(request: pb.RecommendRequest, genres: list[str]) -> Wish:
     return Wish(
         ratings=ratings,
         exclude=excluded,
-        filter=_filter(request.filter) if request.HasField("filter") else Filter(),
+        filter=wanted,
         count=min(count, MAX_REASONS // max(len(request.ratings), 1)),
         popularity=popularity,
         diversity=diversity,
@@ -138,7 +137,7 @@ def _read_excluded(violations: Violations, ids: Sequence[int]) -> tuple[int, ...
     return tuple(ids)
 
 
-def _check_filter(violations: Violations, wanted: pb.Filter, genres: list[str]) -> None:
+def _read_filter(violations: Violations, wanted: pb.Filter, genres: list[str]) -> Filter:
     for field, named in (("genres", wanted.genres), ("exclude_genres", wanted.exclude_genres)):
         for number, genre in enumerate(named):
             if genre not in genres:
@@ -146,20 +145,13 @@ def _check_filter(violations: Violations, wanted: pb.Filter, genres: list[str]) 
                     f"filter.{field}[{number}]",
                     f"is no genre of this catalogue: choose from {', '.join(genres)}",
                 )
-    both = wanted.HasField("min_year") and wanted.HasField("max_year")
-    if both and wanted.max_year < wanted.min_year:
+    min_year = wanted.min_year if wanted.HasField("min_year") else None
+    max_year = wanted.max_year if wanted.HasField("max_year") else None
+    if min_year is not None and max_year is not None and max_year < min_year:
         violations.add("filter.max_year", "must not be before min_year")
+    return Filter(tuple(wanted.genres), tuple(wanted.exclude_genres), min_year, max_year)
 
 
 def _check_share(violations: Violations, field: str, value: float | None) -> None:
     if value is not None and not 0 <= value <= 1:
         violations.add(field, f"must lie between 0 and 1, is {value:g}")
-
-
-def _filter(wanted: pb.Filter) -> Filter:
-    return Filter(
-        genres=tuple(wanted.genres),
-        exclude_genres=tuple(wanted.exclude_genres),
-        min_year=wanted.min_year if wanted.HasField("min_year") else None,
-        max_year=wanted.max_year if wanted.HasField("max_year") else None,
-    )

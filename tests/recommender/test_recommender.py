@@ -28,12 +28,13 @@ def test_terms_add_up_to_the_score(recommender, ratings, popularity, diversity, 
     page = recommender.recommend(wish)
     assert len(page.recommendations) == count
     for found in page.recommendations:
-        total = found.prior + sum(found.reasons.contributions)
+        total = found.prior + sum(found.contributions)
         assert found.score == pytest.approx(total, abs=1e-6)
-        assert set(found.reasons.movie_ids) <= ratings.keys()
-        contributions = found.reasons.contributions
-        assert contributions == sorted(contributions, reverse=True)
-        assert 0 not in contributions
+        named = [recommender.reasons.explain(number).movie_id for number in found.reasons]
+        assert set(named) <= ratings.keys()
+        assert len(set(named)) == len(found.contributions)
+        assert found.contributions == sorted(found.contributions, reverse=True)
+        assert 0 not in found.contributions
     assert set(ids(page)).isdisjoint(ratings)
     assert len(set(ids(page))) == count
 
@@ -132,7 +133,7 @@ def test_without_ratings_the_prior_ranks_within_the_filter(recommender):
     page = recommender.recommend(Wish(filter=Filter(genres=("Documentary",)), diversity=0))
     assert page.prior_only
     assert len(page.recommendations) == 10
-    assert all(found.reasons == ([], [], []) for found in page.recommendations)
+    assert all(found.reasons == found.contributions == [] for found in page.recommendations)
     assert all("Documentary" in found.movie.genres for found in page.recommendations)
 
 
@@ -152,7 +153,7 @@ def test_popularity_turns_from_the_obscure_to_the_famous(recommender):
 
 def test_popularity_of_one_leaves_no_reasons(recommender):
     page = recommender.recommend(Wish({MATRIX: 1.0}, popularity=1))
-    assert all(found.reasons == ([], [], []) for found in page.recommendations)
+    assert all(found.reasons == found.contributions == [] for found in page.recommendations)
 
 
 def test_a_rating_changes_what_is_recommended(recommender):
@@ -169,19 +170,27 @@ def test_stronger_ratings_contribute_more(recommender):
     }
     for found in weak.recommendations:
         if other := strong.get(found.movie.id):
-            assert other.reasons.contributions[0] == pytest.approx(
-                5 * found.reasons.contributions[0], abs=1e-6
-            )
+            assert other.contributions[0] == pytest.approx(5 * found.contributions[0], abs=1e-6)
 
 
 def test_films_nobody_rated_can_be_named_but_never_surface(recommender, artifact):
     unrated = [movie for movie in artifact.movies if movie.rating_count == 0]
     page = recommender.recommend(Wish({unrated[0].id: 1.0}, popularity=0))
     assert not page.prior_only
-    assert all(found.reasons.movie_ids for found in page.recommendations)
+    assert all(found.reasons for found in page.recommendations)
     assert all(set(unrated[0].genres) & set(f.movie.genres) for f in page.recommendations)
     page = recommender.recommend(Wish({MATRIX: 1.0, TITANIC: -1.0}, count=100))
     assert min(found.movie.rating_count for found in page.recommendations) >= 5
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.dictionaries(st.integers(0, 9_000), VALUES, min_size=1, max_size=20))
+def test_reasons_name_the_genres_that_both_films_have(recommender, artifact, rows):
+    rated = {artifact.movies[row].id: value for row, value in rows.items()}
+    genres = {movie.id: set(movie.genres) for movie in artifact.movies}
+    for found in recommender.recommend(Wish(rated)).recommendations:
+        for movie_id, shared in (recommender.reasons.explain(number) for number in found.reasons):
+            assert shared == tuple(sorted(genres[movie_id] & set(found.movie.genres)))
 
 
 def test_sequels_are_not_side_by_side(recommender):
@@ -197,10 +206,11 @@ def test_similar_films_explain_themselves_by_shared_genres(recommender):
     assert found[0].movie.title == "Toy Story 2"
     assert [f.score for f in found] == sorted((f.score for f in found), reverse=True)
     for film in found:
-        assert (film.reasons.movie_ids, film.prior) == ([TOY_STORY], 0)
-        assert film.reasons.contributions == pytest.approx([film.score], abs=1e-6)
-        assert set(film.reasons.shared_genres[0]) <= set(film.movie.genres)
-    assert "Animation" in found[0].reasons.shared_genres[0]
+        (reason,) = (recommender.reasons.explain(number) for number in film.reasons)
+        assert (reason.movie_id, film.prior) == (TOY_STORY, 0)
+        assert film.contributions == pytest.approx([film.score], abs=1e-6)
+        assert set(reason.shared_genres) <= set(film.movie.genres)
+    assert "Animation" in recommender.reasons.explain(found[0].reasons[0]).shared_genres
 
 
 def test_films_like_one_that_nobody_rated_share_its_genres(recommender, artifact):
