@@ -2,13 +2,14 @@
 
 Ratios within one run on one machine. The servers have half of its processors to themselves; the
 edge and the callers share the others: callers that take processor time from what they measure
-measure themselves. Each service is measured in several rounds, in turn, and the median of each
-figure counts. Where the edge or the callers had to wait for a processor, refusals are slow too.
+measure themselves (hence in C: a C compiler must be there). Each service is measured in several
+rounds, in turn, and the median of each figure counts. Where the edge or the callers had to wait for
+a processor, refusals are slow too.
 
 Capacity is the answers that FULL callers get through the edge in a second, each calling again as
 soon as it is answered: enough to keep the server's processor busy, too few to be refused. Unloaded
-is one such caller alone. In the flood a call's time counts from when it was due, not from when it
-could be sent.
+is one such caller alone. In the flood, calls are due every millisecond, several together; a call's
+time counts from when it was due, not from when it could be sent, until its answer has arrived.
 """
 
 import os
@@ -21,10 +22,10 @@ from moviechat.classifier.v1 import classifier_service_pb2 as classifier
 from moviechat.lookup.v1 import lookup_service_pb2 as lookup
 from moviechat.recommender.v1 import recommender_service_pb2 as recommender
 
+from benchmarks._callers import Callers, Outcomes, compiled
 from tests.support.edge import running_edge
 from tests.support.grpc_web import method_path
 from tests.support.mesh import running_mesh
-from tests.support.openloop import Callers, Outcomes
 
 TEXT = 'I loved "Heat", but Alien and the second Godfather bored me to tears.'
 CALLS = {
@@ -86,6 +87,7 @@ def main() -> None:
     whole, (theirs, ours) = os.sched_getaffinity(0), halves()
     rounds: dict[str, list[Figures]] = {service: [] for service in CALLS}
     with tempfile.TemporaryDirectory() as folder:
+        program = compiled(Path(folder))
         os.sched_setaffinity(0, theirs)
         with running_mesh(Path(folder)) as mesh:
             os.sched_setaffinity(0, ours)
@@ -93,7 +95,7 @@ def main() -> None:
                 for _ in range(ROUNDS):
                     for service, (method, message) in CALLS.items():
                         path = method_path(service, method)
-                        callers = Callers(edge.address, path, message.SerializeToString())
+                        callers = Callers(program, edge.address, path, message.SerializeToString())
                         rounds[service].append(measure(callers))
     os.sched_setaffinity(0, whole)
     print("| |" + "|".join(rounds) + "|\n|---|" + "---:|" * len(rounds))
