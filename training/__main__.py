@@ -21,7 +21,8 @@ def build_films(arguments: argparse.Namespace) -> None:
     """Build catalogue and factors."""
     from training.films import build
 
-    sys.stdout.write(f"release {build(arguments.run, arguments.release)}\n")
+    release = build(arguments.run, arguments.release, EVALUATION / "recommend.json")
+    sys.stdout.write(f"release {release}\n")
 
 
 def build_sentiment(arguments: argparse.Namespace) -> None:

@@ -1,5 +1,6 @@
 """Build the film part of a release: catalogue, factors, terms and attribution."""
 
+import json
 import shutil
 import tomllib
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from training.catalog import read_movielens
 from training.datasets import describe, locate
 from training.recommend.factors import Factorisation, fit_als
 from training.recommend.items import ItemModel, assemble
+from training.recommend.nested import PROTOCOLS
 from training.revision import code_revision
 
 TERMS_FILE = "MOVIELENS-README.txt"
@@ -42,8 +44,8 @@ def read_run(path: Path) -> Run:
     )
 
 
-def build(run_file: Path, release: Path) -> str:
-    """Build the film part of `release` and return the new release id.
+def build(run_file: Path, release: Path, evaluation: Path) -> str:
+    """Build the film part of `release`, measured by `evaluation`, and return the new release id.
 
     The same run file, data and machine give the same id. Raises DataSetError or DownloadError when
     the data cannot be had, ValueError when it is not MovieLens's.
@@ -60,7 +62,22 @@ def build(run_file: Path, release: Path) -> str:
     source = describe(run.data_set, data)
     shutil.copyfile(data / "README.txt", release / TERMS_FILE)
     (release / ATTRIBUTION_FILE).write_text(_attribution(source), encoding="utf-8")
-    return write_manifest(release, {"films": Part((source,), {}, code_revision())})
+    part = Part((source,), read_measures(evaluation), code_revision())
+    return write_manifest(release, {"films": part})
+
+
+def read_measures(evaluation: Path) -> dict[str, float]:
+    """Return what `training evaluate recommend` found of what ships: "chat-5/ndcg@10" and others.
+
+    They are means over held-out users, of settings chosen without them.
+    """
+    table = json.loads(evaluation.read_text(encoding="utf-8"))
+    return {
+        f"{protocol}/{name}": figure["mean"]
+        for protocol in PROTOCOLS
+        for name, figure in table[protocol]["shipped"].items()
+        if name != "paired_difference"
+    }
 
 
 def _attribution(source: DataSet) -> str:
