@@ -1,5 +1,8 @@
 """RecommenderService over real connections, with the embedded release."""
 
+import json
+from pathlib import Path
+
 import grpc
 import pytest
 from google.rpc import error_details_pb2
@@ -14,6 +17,7 @@ from tests.support.servers import call_raw, detail, serve_on_free_port, violatio
 
 METHOD = "/moviechat.recommender.v1.RecommenderService/Recommend"
 MATRIX, TITANIC = 2571, 1721
+EVALUATION = json.loads(Path("docs/evaluation/recommend.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -158,6 +162,10 @@ async def test_get_model(stub):
     model = await stub.GetModel(pb.GetModelRequest())
     assert "item-item" in model.algorithm
     assert list(model.trained_on) == ["MovieLens ml-latest-small"]
+    for protocol in ("chat-1", "chat-5", "chat-20", "chat-5-tail"):
+        for measure in ("ndcg@10", "recall@10", "coverage"):
+            found = EVALUATION[protocol]["shipped"][measure]["mean"]
+            assert model.metrics[f"{protocol}/{measure}"] == found
 
 
 async def test_truncated_protobuf_is_refused_and_the_server_goes_on(stub, address):
