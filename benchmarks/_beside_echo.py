@@ -1,6 +1,7 @@
 """Calls through gRPC beside an echo server that answers as many bytes, on the same core."""
 
 import asyncio
+import gc
 import os
 import sys
 import time
@@ -29,8 +30,19 @@ class _Server:
     processor_s: list[float] = field(default_factory=list)
 
 
+@dataclass
+class _Load:
+    """Seconds from the moment of a call to its answer, and those until it was really made."""
+
+    spent: list[float]
+    late: list[float]
+
+
 def compare(name: str, method: str, requests: list[bytes]) -> None:
-    """Print how many calls the server `name` answers, and how fast at half of that."""
+    """Print how many calls the server `name` answers, and how fast at half of that.
+
+    The echo's tail is taken at the same rate, and then at half of what it answers itself.
+    """
     os.sched_setaffinity(0, {int(support.CLIENT_CORE)})
     with support.server(name) as (ours, process):
         size = asyncio.run(_mean_size(ours, method, requests))
@@ -58,9 +70,15 @@ async def _measure(method: str, requests: list[bytes], *addresses: tuple[str, in
             for server in (ours, echo):
                 await _saturate(server, requests)
         _print_rates(ours, echo)
-        rate = median(ours.rates) / 2
-        spent = [await _open_load(server.call, requests, rate) for server in (ours, echo)]
-        _print_tails(rate, *spent)
+        own, theirs = median(ours.rates) / 2, median(echo.rates) / 2
+        gc.collect()
+        gc.freeze()  # collections of the callers would count as the servers' time
+        for rates in ((own, own), (own, theirs)):
+            loads = [
+                await _open_load(server.call, requests, rate)
+                for server, rate in zip((ours, echo), rates, strict=True)
+            ]
+            _print_tails(rates, loads)
 
 
 async def _saturate(server: _Server, requests: list[bytes]) -> None:
@@ -79,19 +97,21 @@ async def _saturate(server: _Server, requests: list[bytes]) -> None:
     server.processor_s.append((support.processor_s(server.process) - before) / done)
 
 
-async def _open_load(call: Call, requests: list[bytes], rate: float) -> list[float]:
+async def _open_load(call: Call, requests: list[bytes], rate: float) -> _Load:
     """Call at random moments, `rate` times a second on average, whatever is still unanswered."""
     generator = np.random.default_rng(SEED)
     moments = np.cumsum(generator.exponential(1 / rate, int(rate * SECONDS)))
     start = time.perf_counter()
 
-    async def one(moment: float, request: bytes) -> float:
+    async def one(moment: float, request: bytes) -> tuple[float, float]:
         await asyncio.sleep(max(0.0, start + moment - time.perf_counter()))
+        late = time.perf_counter() - start - moment
         await call(request)
-        return time.perf_counter() - start - moment
+        return time.perf_counter() - start - moment, late
 
     calls = [one(moment, requests[n % len(requests)]) for n, moment in enumerate(moments)]
-    return await asyncio.gather(*calls)
+    spent, late = zip(*await asyncio.gather(*calls), strict=True)
+    return _Load(list(spent), list(late))
 
 
 def _print_rates(ours: _Server, echo: _Server) -> None:
@@ -103,7 +123,10 @@ def _print_rates(ours: _Server, echo: _Server) -> None:
     print(f"  the echo's over ours: {theirs / mine:.2f} x")
 
 
-def _print_tails(rate: float, ours: list[float], echo: list[float]) -> None:
-    print(f"at {rate:.0f} calls a second, ours  {support.describe(ours)}")
-    print(f"at {rate:.0f} calls a second, echo  {support.describe(echo)}")
-    print(f"  p99 over the echo's: {np.percentile(ours, 99) / np.percentile(echo, 99):.2f} x")
+def _print_tails(rates: tuple[float, float], loads: list[_Load]) -> None:
+    for name, rate, load in zip(("ours", "echo"), rates, loads, strict=True):
+        late = np.percentile(load.late, 99) * 1000
+        text = f"{support.describe(load.spent)}, of it callers' delay {late:.3f}"
+        print(f"at {rate:.0f} calls a second, {name}  {text}")
+    ours, echo = (np.percentile(load.spent, 99) for load in loads)
+    print(f"  p99 over the echo's: {ours / echo:.2f} x")
