@@ -25,6 +25,8 @@ const PENALTY = 0.5;
 const RATE = 0.3;
 /** Features of fewer messages are left out. */
 const RAREST = 2;
+/** Features without a weight of this size are left out: they take room and hardly tell anything. */
+const LEAST_WEIGHT = 0.4;
 
 const model = fit(SEEN);
 judge(UNSEEN, model);
@@ -66,7 +68,7 @@ function fit(examples: readonly Message[]): IntentModel {
   }
   return Object.fromEntries(
     [...weights]
-      .filter(([, row]) => row.some((weight) => Math.abs(weight) >= 0.1))
+      .filter(([, row]) => row.some((weight) => Math.abs(weight) >= LEAST_WEIGHT))
       .map(([one, row]) => [one, row.map(codeOf).join("")]),
   );
 }

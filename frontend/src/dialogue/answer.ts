@@ -25,8 +25,7 @@ export function* answer(draft: Draft, question: Question, given: Answer): Routin
       settleOpinion(draft, question, given.kind === "value" ? given.value : null);
       return;
     case "title":
-      draft.settle(question.id);
-      draft.say("noPendingRefusal");
+      decline(draft, question);
       return;
     case "offer":
       draft.settle(question.id);
@@ -84,6 +83,16 @@ export function drop(draft: Draft, question: Titled): void {
   withdraw(draft, question);
   if (question.title === "") draft.say("noPendingRefusal");
   else draft.say("dropped", { title: question.title });
+}
+
+/** A question is not answered. */
+export function decline(draft: Draft, question: Question): void {
+  if (question.kind === "which" || question.kind === "guess") drop(draft, question);
+  else if (question.kind === "opinion") settleOpinion(draft, question, null);
+  else {
+    draft.settle(question.id);
+    draft.say("noPendingRefusal");
+  }
 }
 
 /** What somebody thinks of the film asked about; null when they won't say. */

@@ -1,7 +1,6 @@
 /** Messages that are a request as a whole, told by their words alone. */
 
 import { plain, withoutLead } from "./language";
-import { isSlipOf } from "./slips";
 import { NUMBER } from "./vocabulary";
 
 /** A request that fills a whole message. */
@@ -106,7 +105,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   ],
   [
     "skip",
-    /^(skip( (it|that|this))?|never ?mind|nvm|forget (it|that)|no (idea|opinion|clue)|(i )?(really )?(don't (know|remember|care|recall)|do not know|dunno|forgot|haven't (seen|watched) (it|that)( yet)?|never (saw|watched) (it|that)|can't (say|remember|recall)|haven't|not sure)( it)?( yet| really)?|idk|not seen( it)?( yet)?|pass)$/,
+    /^(skip( (it|that|this))?|never ?mind|nvm|forget (it|that)|no (idea|opinion|clue)|(i )?(don't (know|remember|care)|dunno|forgot|haven't|not sure)( it)?( yet)?|(haven't|not) seen( it)?( yet)?|idk|pass)$/,
   ],
   [
     "wrong",
@@ -139,7 +138,7 @@ const UNDO_BECAUSE =
 
 /** The command that a whole message is, if it is one, or that all its sentences are. */
 export function command(text: string): Command | null {
-  const whole = findBare(text) ?? misspelled(text);
+  const whole = findBare(text);
   if (whole !== null) return whole;
   // Why something is taken back is not for us to judge.
   if (UNDO_BECAUSE.test(plain(withoutLead(text.replace(/[,;–-]/g, " "))))) return "undo";
@@ -147,15 +146,6 @@ export function command(text: string): Command | null {
   if (sentences.length < 2) return null;
   const [first, ...others] = sentences.map((one) => findBare(one));
   return first !== undefined && others.every((one) => one === first) ? first : null;
-}
-
-const MISSPELLED = ["more", "undo", "help", "thanks", "reset"] as const;
-
-/** The command that a word of three letters or more is but for a slip: "mor". */
-function misspelled(text: string): Command | null {
-  const word = plain(text);
-  if (word.length < 3) return null;
-  return MISSPELLED.find((right) => isSlipOf(word, right)) ?? null;
 }
 
 /** With and without words that lead in or are only polite. */

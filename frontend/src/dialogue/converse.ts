@@ -1,12 +1,21 @@
 /** Answers what a person says. */
 
 import { about, list, undo } from "./about";
-import { drop, hold, keep, reconsider, settleFilm, settleOpinion, withdraw } from "./answer";
+import {
+  decline,
+  drop,
+  hold,
+  keep,
+  reconsider,
+  settleFilm,
+  settleOpinion,
+  withdraw,
+} from "./answer";
 import { eachPointed } from "./clauses";
 import { namesakeIn } from "./corrections";
 import type { Draft } from "./draft";
 import { finish } from "./finish";
-import { wantsElse } from "./intended";
+import { wantedIn } from "./intended";
 import { countIn } from "./counts";
 import { agrees, command, type Command } from "./commands";
 import { findRequest, plain, value } from "./language";
@@ -95,7 +104,8 @@ const SENTENCES: ReadonlySet<Command> = new Set([
 function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
   const question = draft.question;
   if (question === undefined) return false;
-  const found = command(text) ?? turnedDown(text);
+  const found = command(text);
+  if (found === null && value(text) === null && (yield* passed(draft, question, text))) return true;
   switch (question.kind) {
     case "reset":
       if (agrees(text) || found === "reset") reset(draft);
@@ -127,7 +137,7 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
         wishes(draft, text) ||
         pointsElsewhere(draft, question, text) ||
         /^you\b/i.test(text) ||
-        (yield* wantsElse(text))
+        (yield* wantedIn(text)) !== null
         ? false
         : yield* replyToOpinion(draft, question, text);
     }
@@ -135,7 +145,7 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       if (agrees(text)) yield* settleFilm(draft, question, question.movieId);
       else if (found === "no" || found === "skip") drop(draft, question);
       else if (isCommand(found) || asksForFilms(draft, text) || wishes(draft, text)) return false;
-      else if (yield* wantsElse(text)) return false;
+      else if ((yield* wantedIn(text)) !== null) return false;
       else return yield* replyToGuess(draft, question, text);
       return true;
     case "which":
@@ -145,27 +155,47 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       else if (found !== null && ["skip", "no", "others"].includes(found)) drop(draft, question);
       else if (value(text) !== null && found === null && question.assumed === undefined)
         hold(draft, question, value(text));
+      else if (isOfYear(draft, question, text)) return yield* replyToWhich(draft, question, text);
       else if (isCommand(found) || asksForFilms(draft, text) || wishes(draft, text)) return false;
-      else if (yield* wantsElse(text)) return false;
+      else if ((yield* wantedIn(text)) !== null) return false;
       else return yield* replyToWhich(draft, question, text);
       return true;
     case "title":
       draft.settle(question.id);
-      if (found === "no" || found === "skip") draft.say("noPendingRefusal");
+      if (found === "no" || found === "skip") decline(draft, question);
       else if (isCommand(found) || asksForFilms(draft, text)) return false;
-      else if (yield* wantsElse(text)) return false;
+      else if ((yield* wantedIn(text)) !== null) return false;
       else return yield* replyToTitle(draft, question, text);
       return true;
   }
 }
 
+/** Let a question go that somebody won't or can't answer: "I can't remember. What should we see?", "neither, I mixed it up". */
+function* passed(draft: Draft, question: Question, text: string): Routine<boolean> {
+  if (question.assumed !== undefined || question.kind === "offer" || question.kind === "reset")
+    return false;
+  const [, first = "", rest = ""] = /^(.*?[,.;!?])\s+(.+)$/s.exec(text) ?? [];
+  const whole = (yield* wantedIn(text)) === "skip";
+  const found = command(first);
+  const isPart = found === "skip" || found === "others" || (yield* wantedIn(first)) === "skip";
+  if (!whole && !isPart) return false;
+  if (whole || found === "others") decline(draft, question);
+  else {
+    draft.settle(question.id);
+    yield* understand(draft, rest);
+  }
+  return true;
+}
+
+/** Whether a text tells the year of a film to choose from. */
+function isOfYear({ state }: Draft, { movieIds }: { movieIds: readonly number[] }, text: string) {
+  return movieIds.some((movieId) =>
+    text.includes(String(state.movies[movieId]?.year ?? "unknown")),
+  );
+}
+
 /** "No, keep it", "don't". */
 const KEEPS = /^(?:(?:no+|nope|nah|please|actually),? )*(?:keep|don't|do not|leave|cancel|stop)\b/;
-
-/** "Neither, I mixed it up": a refusal, and then the reason. */
-function turnedDown(text: string): Command | null {
-  return /^(?:neither|none(?: of (?:them|these|those))?)\b[,.;:!–-]/i.test(text) ? "others" : null;
-}
 
 /** What a few words say of the film asked about; "contrary" where they deny what was understood. */
 function judged(draft: Draft, { assumed }: Question, text: string): number | "contrary" | null {

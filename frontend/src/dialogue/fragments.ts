@@ -8,7 +8,7 @@ import type { Match, Mention } from "./movies";
 import { recalled } from "./recalled";
 import { askAll, askAlong, type Routine } from "./routine";
 import { isCalled, mentionOf } from "./search";
-import { codePoints } from "./spans";
+import { codePoints, slice } from "./spans";
 import { findWish, KNOWN_GENRES } from "./wishes";
 import { assumedAmong } from "./titles";
 
@@ -108,6 +108,13 @@ function isNearlyCalled(title: string, candidates: readonly Match[]): boolean {
 function isHome(text: string, { title, span, quoted }: Mention): boolean {
   const before = codePoints(text).slice(0, span.start).join("");
   if (quoted) return false;
+  // "The one with the ape" is a film's description.
+  if (
+    /^the one (?:by|from|in|of|that|where|who|with)\b/i.test(
+      slice(text, { ...span, end: span.end + 6 }),
+    )
+  )
+    return true;
   return /^\d{4}$/.test(title)
     ? /\b(?:from|in|of|after|since|before|until|till|to|than|by|around|post|pre)[ -]*$/i.test(
         before,

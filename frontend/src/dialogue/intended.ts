@@ -28,11 +28,13 @@ export function* intended(draft: Draft, text: string, wish: WishFound | null): R
   return yield* act(draft, intent, text);
 }
 
-/** Whether a message of several words wants something else than to answer the question asked. */
-export function* wantsElse(text: string): Routine<boolean> {
-  if (!/\w \w/.test(text)) return false;
+/** What a message of several words wants beside answering the question asked; null where it answers. */
+export function* wantedIn(text: string): Routine<Intent | null> {
+  if (!/\w \w/.test(text)) return null;
   const { intent, chance } = yield* ask({ kind: "intent", text });
-  return chance >= QUITE_SURE && !ANSWERING.has(intent);
+  return chance >= (intent === "skip" ? SURE : QUITE_SURE) && !ANSWERING.has(intent)
+    ? intent
+    : null;
 }
 
 /** What may be said in answer to a question. */

@@ -37,8 +37,15 @@ describe("what the model sees", () => {
     expect(features).not.toContain("comedy");
   });
 
-  it("keeps a weight to a tenth, in one character", () => {
-    expect([0, 0.1, -0.1, 4, 9].map(codeOf)).toEqual(["P", "Q", "O", "x", "x"]);
+  it("reads a slip of a known word as that word", () => {
+    expect(featuresOf("anothr one", ["another"])).toContain("another one");
+    expect(featuresOf("mother", ["another"])).toContain("mother");
+    const slipped = intentOf("coud you recomend smth to wach", INTENT_MODEL);
+    expect([slipped.intent, slipped.chance > 0.5]).toEqual(["wish", true]);
+  });
+
+  it("keeps a weight to a quarter, in one character", () => {
+    expect([0, 0.25, -0.25, 5, 9].map(codeOf)).toEqual(["P", "Q", "O", "d", "d"]);
     expect(softmax([0, 0])).toEqual([0.5, 0.5]);
   });
 });

@@ -4,6 +4,7 @@
  */
 
 import { plain } from "./language";
+import { isSlipOf } from "./slips";
 import { DECADES, GENRES } from "./vocabulary";
 
 /** What a message can want; "talk" is said of films, "chat" of anything else. */
@@ -17,6 +18,8 @@ export const INTENTS = [
   "refuse",
   "likeThat",
   "surprise",
+  "skip",
+  "forget",
   "undo",
   "reset",
   "help",
@@ -35,21 +38,22 @@ export interface IntentFound {
   readonly chance: number;
 }
 
-/** By feature, a weight for each of INTENTS, in tenths, as characters: "P" is zero. */
+/** By feature, a weight for each of INTENTS, in quarters, as characters: "P" is zero. */
 export type IntentModel = Readonly<Record<string, string>>;
 
 /** The weight that the nth character stands for. */
-const weightOf = (codes: string, n: number): number => (codes.charCodeAt(n) - ZERO) / 10;
+const weightOf = (codes: string, n: number): number => (codes.charCodeAt(n) - ZERO) / 4;
 
-/** The character that stands for a weight, to a tenth, from -4 to 4. */
+/** The character that stands for a weight, to a quarter, from -5 to 5. */
 export const codeOf = (weight: number): string =>
-  String.fromCharCode(ZERO + Math.round(10 * Math.max(-4, Math.min(4, weight))));
+  String.fromCharCode(ZERO + Math.round(4 * Math.max(-5, Math.min(5, weight))));
 
 const ZERO = 80;
 
 /** Read a message. */
 export function intentOf(text: string, model: IntentModel): IntentFound {
-  const known = [...featuresOf(text)].flatMap((feature) => model[feature] ?? []);
+  const words = Object.keys(model).filter((one) => /^\w{4,}$/.test(one));
+  const known = [...featuresOf(text, words)].flatMap((feature) => model[feature] ?? []);
   const scores = INTENTS.map((_, n) =>
     known.reduce((total, codes) => total + weightOf(codes, n), 0),
   );
@@ -76,10 +80,20 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/(?:#|\b(?:number|no\.?|nr\.?) ?)\d\b|\b(?:first|second|third|fourth|fifth|last|top|middle|bottom|1st|2nd|3rd|4th|5th)\b|(?<![\d/])\b[1-5]\b(?![\d/])/g, " nth "],
 ]; // prettier-ignore
 
-/** The features of a message: its words, pairs of words and first word; genres, years and places as such. */
-export function featuresOf(text: string): ReadonlySet<string> {
+/**
+ * The features of a message: its words, pairs of words and first word; genres, years and places as such.
+ *
+ * @param known Words that others may be slips of: "anothr".
+ */
+export function featuresOf(text: string, known: readonly string[] = []): ReadonlySet<string> {
   const read = KINDS.reduce((words, [kind, name]) => words.replace(kind, name), plain(text));
-  const words = ["^", ...(read.replace(/(\w)'(\w)/g, "$1$2").match(/[a-z]+|[?]/g) ?? []), "$"];
+  const typed = read.replace(/(\w)'(\w)/g, "$1$2").match(/[a-z]+|[?]/g) ?? [];
+  const meant = typed.map((word) =>
+    word.length < 4 || known.includes(word)
+      ? word
+      : (known.find((one) => isSlipOf(word, one)) ?? word),
+  );
+  const words = ["^", ...meant, "$"];
   const pairs = words.slice(1).map((word, n) => `${words[n] ?? ""} ${word}`);
   return new Set([...words, ...pairs]);
 }

@@ -15,6 +15,7 @@ const HASTE: readonly (readonly [RegExp, string])[] = [
   [/\brec+om+[ae]nd?(s|ed|ing|ations?)?\b/g, "recommend$1"],
   [/\brecs?\b/g, "recommendations"],
   [/\bthn?x\b/g, "thanks"],
+  [/\brly\b/g, "really"],
 ]; // prettier-ignore
 
 /** Lower case, plain apostrophes, nothing drawn out or contracted in haste. */
@@ -168,7 +169,7 @@ const CORRECTION =
   /^(no+|nope|actually|sorry|oops|wait|i meant?|not that one|rather|instead|hm+)\b[,.:;!\s-]*(?<rest>.+)$/s;
 
 const GOOD =
-  "best|fav(?:ou?rite)?s?|good|great|nice|brilliant|fantastic|excellent|amazing|awesome|perfect|superb|wonderful|beautiful|sweet|(?:a )?(?:masterpiece|classic)s?|fun|funny|lovely|rocks|rocked|rules|ruled|slaps?";
+  "best|fav(?:ou?rite)?s?|good|great|nice|brilliant|fantastic|excellent|amazing|awesome|perfect|superb|wonderful|beautiful|sweet|(?:a )?(?:masterpiece|classic)s?|fun|funny|lovely|cool|dope|sick|rocks|rocked|rules|ruled|slaps?";
 const BAD =
   "bad|terrible|awful|horrible|boring|dull|stupid|dumb|worst|crap|trash|garbage|rubbish|shit|disappointing|overrated|sucks|sucked";
 const SO_SO =

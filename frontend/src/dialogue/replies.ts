@@ -34,7 +34,7 @@ export function* replyToWhich(
     settleAll(draft, question, value(text) ?? saidIn(text) ?? undefined);
     return true;
   }
-  const reply = choosingIn(text);
+  const reply = choosingIn(text).replace(/\bmiddle\b/i, "second");
   const [choice, mentions = []] = yield* askAlong(
     { kind: "disambiguate", reply, movieIds: question.movieIds },
     [{ kind: "findMentions", text }],
@@ -58,31 +58,36 @@ export function* replyToWhich(
   if (says || isQuestion(text)) return false;
   if (choice.outcome === "newQuery")
     return yield* correctTitle(draft, question, choice.query, mentions);
-  const given = pointsBack(text) ? yield* saidBeside(draft, text, "") : undefined;
+  const given = yield* saidBeside(draft, text, "");
   if (given !== undefined) hold(draft, question, given);
   return given !== undefined;
 }
 
-/** The words of an answer that choose, a year or "the old one", where it says more; else all of it. */
+/** What chooses: a year, a decade, or "the old one", whatever else is told: "the seventies remake". */
+const CHOOSING = [
+  /(?<!\bnot )\b(?:18|19|20)\d\d\b/,
+  /\b(?:'?\d0'?s|\w{3,}ties)\b/i,
+  /(?<!\bnot )\b(?:the|that) (?:[\w'&-]+ ){0,3}?(?:one|version|original|remake|adaptation|oldest|newest|latest|first|second|third|middle|last)\b/i,
+];
+
+/** The words of an answer that choose, where it says more; else all of it. */
 function choosingIn(text: string): string {
-  const year = /(?<!\bnot )\b(?:18|19|20)\d\d\b/.exec(text);
-  const found =
-    year ??
-    /(?<!\bnot )\b(?:the|that) (?:[\w'-]+ ){0,3}?(?:one|version|original|remake|adaptation)\b/i.exec(
-      text,
-    );
-  return found?.[0] ?? text;
+  return CHOOSING.map((pattern) => pattern.exec(text)?.[0]).find((found) => found) ?? text;
 }
 
 /** What is thought of the film that the other words of an answer choose. */
 function* saidBeside(draft: Draft, text: string, choosing: string): Routine<number | undefined> {
   const it = text
     .replace(choosing === "" ? /$^/ : choosing, "it")
-    .replace(/\b(?:the|from|of) it\b|\bit (?:one|film|movie|version)\b/gi, "it")
+    .replace(/\b(?:the|from|of) it\b|\bit (?:one|film|movie|version|remake)\b/gi, "it")
     .replace(/\bit[\s,.;:-]+(?:it\b)?/i, "it ");
-  const plainly = summedUp(it) ?? value(it) ?? saidIn(it);
+  if (it.replace(/\b(?:it|the|i|mean|meant|one|please)\b|\W/gi, "") === "") return undefined;
+  const clauses = it.split(/[,.;!?]+\s*|\s(?:and|but|lol)\s/).map(saidIn);
+  const plainly = summedUp(it) ?? value(it) ?? clauses.findLast((one) => one !== null) ?? null;
   if (plainly !== null) return plainly;
-  return /\w \w+ \w/.test(it) ? valueOf((yield* opinions(draft, it, [])).overall) : undefined;
+  return /\w \w+ \w/.test(it) && (choosing !== "" || pointsBack(text))
+    ? valueOf((yield* opinions(draft, it, [])).overall)
+    : undefined;
 }
 
 /** How many words an answer has at most where none is waited for. */
