@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mesh.errors import MeshError
 from mesh.layout import SERVERS, Plan
-from mesh.process import Process
+from mesh.part import Part
 from mesh.state import write_state
 from mesh.supervisor import Supervisor
 
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
                 write_state(options.state, supervisor.running)
             if not stopping.is_set():
                 _say(f"ready http://localhost:{options.port}")
-                _say(_list_servers(supervisor.running))
+                _list_addresses([process.part for process in supervisor.running])
             supervisor.watch(keep_going=options.keep_going)
     except MeshError as error:
         sys.stderr.write(f"mesh: {error}\n")
@@ -39,10 +39,12 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _list_servers(running: Sequence[Process]) -> str:
-    """Say where to call each server: its port differs from the usual one where that is taken."""
-    parts = [p.part for p in running if p.part.name in SERVERS]
-    return "gRPC  " + "  ".join(f"{part.name} {part.address}" for part in parts)
+def _list_addresses(parts: Sequence[Part]) -> None:
+    """Say where to call what: a port differs from the usual one where that is taken."""
+    servers = [f"{part.name} {part.address}" for part in parts if part.name in SERVERS]
+    others = [f"{name} {address}" for part in parts for name, address in part.operator.items()]
+    _say("gRPC  " + "  ".join(servers))
+    _say("also  " + "  ".join(others))
 
 
 def _say(line: str) -> None:

@@ -67,6 +67,7 @@ class Plan:
             log=self.run_folder / f"{name}.log",
             healthy=partial(checks.serves_grpc, f"{_LOOPBACK}:{chosen[f'{name} health']}"),
             env={f"MOVIECHAT_{name.upper()}_{key}": str(value) for key, value in settings.items()},
+            operator={f"{name} metrics": f"{_LOOPBACK}:{chosen[f'{name} metrics']}"},
         )
 
     def _page(self, port: int) -> Part:
@@ -89,12 +90,15 @@ class Plan:
             envoy.write_secrets(self.root / "envoy", environment.tls)
         program = Path(sys.executable).parent / "envoy"
         options = ("--disable-hot-restart", "--concurrency", "1", "--log-level", "warning")
+        internal = {"internal listener": environment.tls.internal} if environment.tls else {}
+        listeners = {"Envoy's admin": environment.admin, **internal}
         return Part(
             name="edge",
             argv=(str(program), "-c", str(configuration), *options),
             address=address,
             log=self.run_folder / "edge.log",
             healthy=partial(_serves_everything, address),
+            operator={name: f"{host}:{port}" for name, (host, port) in listeners.items()},
         )
 
     def _environment(self, chosen: dict[str, int]) -> envoy.Environment:

@@ -19,3 +19,5 @@ class Part:
     """Whether it does its work now. Waits a second at most and raises nothing."""
     env: Mapping[str, str] = field(default_factory=dict)
     """Variables that it gets beside those of this process."""
+    operator: Mapping[str, str] = field(default_factory=dict)
+    """`host:port` of what it offers to operators, by name."""
