@@ -6,6 +6,7 @@ third of the time of setting it field by field.
 """
 
 import struct
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import chain
@@ -77,8 +78,11 @@ class Messages:
         return self._movies[movie.id]
 
 
-class _EncodedReasons(dict[int, bytes]):
-    """Reasons by their numbers, encoded up to the contribution, whose eight bytes come last."""
+class _EncodedReasons(OrderedDict[int, bytes]):
+    """Reasons by their numbers, encoded up to the contribution, whose eight bytes come last.
+
+    The oldest goes when there are too many: to drop all at once would hold up a call.
+    """
 
     def __init__(self, explain: Callable[[int], Reason]) -> None:
         super().__init__()
@@ -86,7 +90,7 @@ class _EncodedReasons(dict[int, bytes]):
 
     def __missing__(self, number: int) -> bytes:
         if len(self) >= _KEPT_REASONS:
-            self.clear()
+            self.popitem(last=False)
         movie_id, genres = self._explain(number)
         reason = pb.Reason(movie_id=movie_id, shared_genres=genres)
         known = reason.SerializeToString() + _CONTRIBUTION
