@@ -23,7 +23,7 @@ export function* twoParts(
 ): Routine<readonly [told: string, asked: string] | null> {
   let from = 0;
   for (const { index, 0: gap, groups } of text.matchAll(BOUNDARY)) {
-    if (yield* asksForFilms(draft, text.slice(from, index), false)) return null;
+    if (yield* asksForFilms(draft, text.slice(from, index), true)) return null;
     from = index + gap.length;
     const asked = text.slice(from);
     const told = text.slice(0, index + gap.trimEnd().length);
@@ -34,12 +34,12 @@ export function* twoParts(
   return null;
 }
 
-function* asksForFilms(draft: Draft, clause: string, strict: boolean): Routine<boolean> {
+function* asksForFilms(draft: Draft, clause: string, surely: boolean): Routine<boolean> {
   const found = command(clause);
   if (found !== null) return found === "more" || found === "others" || found === "alike";
-  const { intent, chance } = yield* ask({ kind: "intent", text: clause });
-  if (!ASKING.has(intent)) return false;
   const ruled =
     findWish(clause, draft.state.genres) !== null || findRequest(clause)?.purpose === "similar";
-  return chance >= (ruled ? LIKELY : strict ? 1 : CERTAIN);
+  if (surely && !ruled) return false;
+  const { intent, chance } = yield* ask({ kind: "intent", text: clause });
+  return ASKING.has(intent) && chance >= (ruled ? LIKELY : CERTAIN);
 }
