@@ -4,9 +4,9 @@
  *
  * REQUESTS, each LENGTH bytes long, are sent in turn. With a RATE, that many calls are due in a
  * second, some every millisecond, whether or not answers keep up, from as many of the CALLERS as
- * that takes; with 0, all of them call again as soon as they are answered. OUTCOMES has a line for
- * each call: its gRPC status, or -1 where none came, and the seconds from when it was due until the
- * kernel had its answer.
+ * that takes, who are all connected beforehand; with 0, all of them call again as soon as they are
+ * answered. OUTCOMES has a line for each call: its gRPC status, or -1 where none came, and the
+ * seconds from when it was due until the kernel had its answer.
  *
  * In C, because callers share a processor with the edge that they measure.
  */
@@ -41,7 +41,7 @@ static struct sockaddr_in server = {.sin_family = AF_INET};
 static char *requests;
 static size_t request_length, request_count;
 static int poll_set;
-static size_t open_callers, started, noted;
+static size_t started, noted;
 
 static double seconds_of(struct timespec time) {
   return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
@@ -73,14 +73,7 @@ static struct caller *connected(void) {
   setsockopt(caller->socket, IPPROTO_TCP, TCP_NODELAY, &(int){1}, sizeof(int));
   setsockopt(caller->socket, SOL_SOCKET, SO_TIMESTAMPNS, &(int){1}, sizeof(int));
   if (epoll_ctl(poll_set, EPOLL_CTL_ADD, caller->socket, &event)) err(1, "epoll_ctl");
-  open_callers++;
   return caller;
-}
-
-static void leave(struct caller *caller) {
-  close(caller->socket);
-  free(caller);
-  open_callers--;
 }
 
 static void call(struct caller *caller, double due) {
@@ -144,7 +137,7 @@ static size_t answered(struct caller **idle, int timeout_ms) {
     if (!ended(caller, &closed)) continue;
     note(caller);
     if (closed)
-      leave(caller);
+      close(caller->socket);
     else
       idle[again++] = caller;
   }
@@ -160,14 +153,16 @@ static void sleep_since(double began) {
 static void call_at_rate(size_t callers, double rate, double seconds) {
   struct caller **idle = allocated(callers * sizeof *idle);
   size_t idle_count = 0, total = (size_t)(rate * seconds);
+  while (idle_count < callers) idle[idle_count++] = connected();
+  sleep(1); /* Until the server has taken them all in. */
   double began = now();
   while (noted < total) {
     sleep_since(began);
     idle_count += answered(idle + idle_count, 0);
-    while (started < total && (idle_count || open_callers < callers)) {
+    while (started < total && idle_count) {
       double due = began + floor((double)started / (rate * BETWEEN_S)) * BETWEEN_S;
       if (due > now()) break;
-      call(idle_count ? idle[--idle_count] : connected(), due);
+      call(idle[--idle_count], due);
     }
     if (now() > began + seconds + GIVE_UP_S) errx(1, "calls are still without an answer");
   }

@@ -1,12 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 import { readyDescriptors } from "./descriptors";
-import { wordsAside } from "./words-aside";
+import { textAside } from "./text-aside";
 
 export default defineConfig({
   plugins: [
     { ...readyDescriptors, apply: "build" },
-    { ...wordsAside, apply: "build" },
+    { ...textAside, apply: "build" },
   ],
   build: {
     target: "es2022",
