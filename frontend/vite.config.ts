@@ -1,12 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 import { readyDescriptors } from "./descriptors";
-import { textAside } from "./text-aside";
+import { wordsAside } from "./words-aside";
 
 export default defineConfig({
   plugins: [
     { ...readyDescriptors, apply: "build" },
-    { ...textAside, apply: "build" },
+    { ...wordsAside, apply: "build" },
   ],
   build: {
     target: "es2022",

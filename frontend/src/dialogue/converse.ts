@@ -25,6 +25,7 @@ import { explain, more, recommend } from "./recommend";
 import { askToReset, reset } from "./reset";
 import { sequelIn } from "./sequels";
 import { puttingAside } from "./shown";
+import { twoParts } from "./parts";
 import { replyToGuess, replyToOpinion, replyToTitle, replyToWhich } from "./replies";
 import type { Routine } from "./routine";
 import type { Purpose, Question } from "./state";
@@ -35,20 +36,43 @@ import { findWish, isComplaint } from "./wishes";
 /** Answer a message. */
 export function* converse(draft: Draft, said: string): Routine {
   const text = spelledOut(said);
-  if (!(yield* answerShort(draft, text))) {
-    draft.lapse();
-    yield* answerFreely(draft, text);
-  }
+  if (!(yield* putsAside(draft, text)) && !(yield* answerInParts(draft, text)))
+    yield* answer(draft, text);
   yield* finish(draft);
+}
+
+/** Answer what a message tells, then what it asks for; false where it doesn't do both, or tells nothing that counts. */
+function* answerInParts(draft: Draft, text: string): Routine<boolean> {
+  const parts = yield* twoParts(draft, text);
+  if (parts === null) return false;
+  const before = draft.state;
+  yield* answer(draft, parts[0]);
+  if (!draft.learned(before)) {
+    draft.rewind(before);
+    return false;
+  }
+  yield* answer(draft, parts[1]);
+  return true;
+}
+
+/** Answer a message, or a part of one. */
+function* answer(draft: Draft, text: string): Routine {
+  if (yield* answerShort(draft, text)) return;
+  draft.lapse();
+  yield* answerFreely(draft, text);
 }
 
 /** What puts films shown aside, tells several apart, or answers the question asked: "not the first" of several does. */
 function* answerShort(draft: Draft, text: string): Routine<boolean> {
-  if (draft.question?.kind !== "which" && (yield* puttingAside(draft, text))) return true;
+  if (yield* putsAside(draft, text)) return true;
   const besides = yield* eachPointed(draft, text);
   if (besides === null) return yield* replyToQuestion(draft, text);
   if (besides !== "") yield* understand(draft, besides);
   return true;
+}
+
+function* putsAside(draft: Draft, text: string): Routine<boolean> {
+  return draft.question?.kind !== "which" && (yield* puttingAside(draft, text));
 }
 
 /** Answer a message that is no answer to a question. */

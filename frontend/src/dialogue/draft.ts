@@ -31,6 +31,19 @@ export class Draft {
     this.state = { ...this.state, ...change };
   }
 
+  /** Whether more came to be known of the person's taste since. */
+  learned({ ratings, excluded }: State): boolean {
+    return (
+      this.state.ratings.length > ratings.length || this.state.excluded.length > excluded.length
+    );
+  }
+
+  /** Take back all that was said and changed since. */
+  rewind(state: State): void {
+    this.state = state;
+    this.#spoke = false;
+  }
+
   /** A number that nothing else in this conversation has. */
   newId(): number {
     this.set({ lastId: this.state.lastId + 1 });
