@@ -7,7 +7,7 @@ import type { Mention, Movie } from "./movies";
 import { BLANK, mask } from "./spans";
 
 const UNSEEN = new RegExp(
-  `(?:(?:haven't|have not|hasn't|never|not|yet to) (?:yet |even |actually )?(?:seen|saw|watched|watch|see)|(?:want|wanted|plan|planning|going|hope|hoping|would like|'d like|dying|need|about) to (?:see|watch|rewatch)|should i (?:see|watch)|'ll (?:see|watch)|will (?:see|watch)|might (?:see|watch)|thinking (?:of|about) (?:seeing|watching))(?: the)?(?: film| movie)? ${BLANK}|${BLANK}.*(?:on my (?:watch ?)?list|haven't (?:seen|watched)|not seen|never (?:saw|seen|watched))`,
+  `(?:(?:haven't|have not|hasn't|never|not|yet to) (?:yet |even |actually )?(?:seen|saw|watched|watch|see|bothered with)|(?:want|wanted|plan|planning|going|hope|hoping|would like|'d like|dying|need|about) to (?:see|watch|rewatch)|should i (?:see|watch)|'ll (?:see|watch)|will (?:see|watch)|might (?:see|watch)|thinking (?:of|about) (?:seeing|watching))(?: the)?(?: film| movie)? ${BLANK}|${BLANK}.*(?:on my (?:watch ?)?list|haven't (?:seen|watched)|not seen|never (?:saw|seen|watched))`,
   "u",
 );
 const ABOUT = new RegExp(
@@ -69,7 +69,7 @@ const ABOUT_IT =
 export function asideOnPointed(
   draft: Draft,
   text: string,
-  [movieId, ...others]: number[],
+  [movieId, ...others]: readonly number[],
 ): boolean {
   const movie = movieId === undefined ? undefined : draft.state.movies[movieId];
   if (movie === undefined || others.length > 0) return false;

@@ -42,7 +42,9 @@ function echo(before: string, after: string, value: Value): Value {
   if (value === undefined) return undefined;
   if (
     /(^|\b)(so (was|is|were|did)|same (for|with|goes for)|likewise|as was)$/.test(before) ||
-    /^(?:(?:too|as well|even more(?: so)?|ditto|likewise)\b|(?:also|same)$)/.test(after)
+    /^(?:(?:too(?=$| (?:was|were|is|l\w*o+l?|haha|tho|though|btw|imo|tbh|of course|for sure)\b)|as well|even more(?: so)?|ditto|likewise)\b|(?:also|same)$)/.test(
+      after,
+    )
   )
     return value;
   return /^(not (so|that) much|less so|not (really|at all)|wasn't|didn't|isn't)$/.test(after)

@@ -11,7 +11,6 @@ import {
   settleOpinion,
   withdraw,
 } from "./answer";
-import { eachPointed } from "./clauses";
 import { namesakeIn } from "./corrections";
 import type { Draft } from "./draft";
 import { finish } from "./finish";
@@ -20,10 +19,8 @@ import { countIn } from "./counts";
 import { agrees, command, type Command } from "./commands";
 import { findRequest, plain, value } from "./language";
 import { spelledOut } from "./spelling";
-import { chosenIn } from "./references";
 import { explain, more, recommend } from "./recommend";
 import { askToReset, reset } from "./reset";
-import { sequelIn } from "./sequels";
 import { puttingAside } from "./shown";
 import { twoParts } from "./parts";
 import { replyToGuess, replyToOpinion, replyToTitle, replyToWhich } from "./replies";
@@ -62,13 +59,9 @@ function* answer(draft: Draft, text: string): Routine {
   yield* answerFreely(draft, text);
 }
 
-/** What puts films shown aside, tells several apart, or answers the question asked: "not the first" of several does. */
+/** What puts films shown aside or answers the question asked: "not the first" of several does. */
 function* answerShort(draft: Draft, text: string): Routine<boolean> {
-  if (yield* putsAside(draft, text)) return true;
-  const besides = yield* eachPointed(draft, text);
-  if (besides === null) return yield* replyToQuestion(draft, text);
-  if (besides !== "") yield* understand(draft, besides);
-  return true;
+  return (yield* putsAside(draft, text)) || (yield* replyToQuestion(draft, text));
 }
 
 function* putsAside(draft: Draft, text: string): Routine<boolean> {
@@ -141,7 +134,7 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       else if (found === "no") draft.say("offerDeclined");
       return agrees(text) || found === "no";
     case "opinion": {
-      const namesake = (yield* namesakeIn(draft, text)) ?? (yield* sequelIn(draft, text));
+      const namesake = yield* namesakeIn(draft, text);
       if (namesake !== null && namesake !== question.movieId) {
         draft.settle(question.id);
         yield* untitled(draft, text);
@@ -159,7 +152,6 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
         findRequest(text)?.purpose === "forget" ||
         asksForFilms(draft, text) ||
         wishes(draft, text) ||
-        pointsElsewhere(draft, question, text) ||
         /^you\b/i.test(text) ||
         (yield* wantedIn(text)) !== null
         ? false
@@ -247,12 +239,6 @@ function wishes(draft: Draft, text: string): boolean {
       plain(text),
     )
   );
-}
-
-/** Whether a text is about another film than the one asked about: "the third one was boring". */
-function pointsElsewhere(draft: Draft, { movieId }: { movieId: number }, text: string): boolean {
-  const chosen = chosenIn(draft, text) ?? [];
-  return chosen.length > 0 && !chosen.includes(movieId);
 }
 
 /** Do what a message that is a command asks; false when here it is something else. */

@@ -5,6 +5,8 @@ import { bareTitle, isPartOfFilm, objectOf } from "./grammar";
 import { isQuestion, pointsIn, value } from "./language";
 import type { Draft } from "./draft";
 import type { Match, Mention } from "./movies";
+import { withPointers } from "./pointers";
+import { withSequels } from "./sequels";
 import { recalled } from "./recalled";
 import { askAll, askAlong, type Routine } from "./routine";
 import { isCalled, mentionOf } from "./search";
@@ -31,7 +33,7 @@ interface Fragment {
   readonly bare: boolean;
 }
 
-/** The titles recognised in a text, and those that fill a part of it in which none was. */
+/** The titles recognised in a text, those that fill a part of it in which none was, and what points at films. */
 export function* findTitles(draft: Draft, text: string): Routine<readonly Mention[]> {
   const fragments = fragmentsOf(text);
   const headed = codePoints(HEADING.exec(text)?.[0] ?? "").length;
@@ -58,7 +60,8 @@ export function* findTitles(draft: Draft, text: string): Routine<readonly Mentio
     if (isTitle(text, fragment, candidates, mentions) && !more.some(covers(fragment)))
       more.push({ ...mentionOf(text, title, candidates), span });
   }
-  return [...mentions, ...more].sort((a, b) => a.span.start - b.span.start);
+  const titles = [...mentions, ...more].sort((a, b) => a.span.start - b.span.start);
+  return withPointers(draft, text, yield* withSequels(draft, text, titles));
 }
 
 function searchFor({ title }: Fragment) {

@@ -5,10 +5,13 @@ import type { Draft } from "./draft";
 import type { Intent } from "./intent";
 import { meet } from "./meet";
 import { explain, more } from "./recommend";
+import type { Mention } from "./movies";
+import { filmsOf } from "./pointers";
 import { pointedAt } from "./references";
 import { askToReset } from "./reset";
 import { ask, type Routine } from "./routine";
 import { putAside } from "./shown";
+import { remainder } from "./spans";
 import { GEMS, isOpen, readConditions, type WishFound } from "./wishes";
 
 /** From what chance on an intent is acted on. */
@@ -19,13 +22,21 @@ const QUITE_SURE = 0.8;
 /**
  * Do what a message wants; false when it wants nothing, or nothing that could be told.
  *
+ * @param mentions The films meant.
  * @param wish What rules take for its wish: that stands unless it surely is something else.
  */
-export function* intended(draft: Draft, text: string, wish: WishFound | null): Routine<boolean> {
+export function* intended(
+  draft: Draft,
+  text: string,
+  wish: WishFound | null,
+  mentions: readonly Mention[],
+): Routine<boolean> {
   const { intent, chance } = yield* ask({ kind: "intent", text });
   const stands = wish !== null && (intent === "wish" || intent === "more");
   if (stands || chance < (wish === null ? SURE : QUITE_SURE)) return false;
-  return yield* act(draft, intent, text);
+  const films = mentions.length > 0 ? filmsOf(draft, mentions) : pointedAt(draft, text);
+  const spans = mentions.map(({ span }) => span);
+  return yield* act(draft, intent, text, films, remainder(text, spans));
 }
 
 /** What a message of several words wants beside answering the question asked; null where it answers. */
@@ -40,7 +51,13 @@ export function* wantedIn(text: string): Routine<Intent | null> {
 /** What may be said in answer to a question. */
 const ANSWERING: ReadonlySet<Intent> = new Set(["talk", "chat", "seen", "refuse"]);
 
-function* act(draft: Draft, intent: Intent, text: string): Routine<boolean> {
+function* act(
+  draft: Draft,
+  intent: Intent,
+  text: string,
+  films: readonly number[],
+  rest: string,
+): Routine<boolean> {
   switch (intent) {
     case "wish": {
       const found = readConditions(text, draft.state.genres);
@@ -62,17 +79,15 @@ function* act(draft: Draft, intent: Intent, text: string): Routine<boolean> {
       return true;
     }
     case "why":
-      return explainPointed(draft, text);
+      return explainFirst(draft, films);
     case "seen":
     case "refuse": {
-      const pointed = filmsPointedAt(draft, text);
       const purpose = intent === "seen" ? "seen" : "dismiss";
-      return pointed.length > 0 && (yield* putAside(draft, purpose, pointed, text));
+      return films.length > 0 && (yield* putAside(draft, purpose, films, rest));
     }
     case "likeThat": {
-      const [movieId] = filmsPointedAt(draft, text);
-      if (movieId === undefined) return false;
-      yield* about(draft, "similar", movieId);
+      if (films[0] === undefined) return false;
+      yield* about(draft, "similar", films[0]);
       return true;
     }
     case "undo":
@@ -94,18 +109,9 @@ function* act(draft: Draft, intent: Intent, text: string): Routine<boolean> {
   }
 }
 
-/** Explain the film pointed at, or the first of those shown. */
-function explainPointed(draft: Draft, text: string): boolean {
-  const [movieId = draft.state.shown[0]?.movie.id] = filmsPointedAt(draft, text);
+/** Explain the film meant, or the first of those shown. */
+function explainFirst(draft: Draft, [movieId = draft.state.shown[0]?.movie.id]: readonly number[]) {
   if (movieId === undefined) return false;
   explain(draft, movieId);
   return true;
-}
-
-/** The films that a text points at, by a bare number as well: "3 isn't for me". */
-function filmsPointedAt(draft: Draft, text: string): number[] {
-  const pointed = pointedAt(draft, text);
-  const number = /(?<![\d/])[1-9](?![\d/])/.exec(text)?.[0];
-  const movie = draft.state.shown[Number(number ?? 0) - 1]?.movie;
-  return pointed.length > 0 || movie === undefined ? pointed : [movie.id];
 }

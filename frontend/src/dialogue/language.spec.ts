@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { correction, findRequest, ofStars, positions, value, withoutLead } from "./language";
+import { correction, findRequest, ofStars, value, withoutLead } from "./language";
 
 describe("value", () => {
   it.each([
@@ -34,25 +34,6 @@ describe("withoutLead", () => {
   });
 });
 
-describe("positions", () => {
-  it.each([
-    ["the second one was better", 3, [1]],
-    ["the last one", 3, [2]],
-    ["I liked the first and the third", 3, [0, 2]],
-    ["both were great", 2, [0, 1]],
-    ["the second one was all right", 3, [1]],
-    ["my favourite of these is the last", 3, [2]],
-    ["number 2", 3, [1]],
-    ["the fifth", 3, []],
-  ])("reads %j", (text, count, expected) => {
-    expect(positions(text, count)).toEqual(expected);
-  });
-
-  it("finds none where none is named", () => {
-    expect(positions("I saw it for the second time", 3)).toBeNull();
-  });
-});
-
 describe("findRequest", () => {
   it.each([
     ["oh forget □, i was thinking of it", { purpose: "forget", what: "□" }],
@@ -62,7 +43,11 @@ describe("findRequest", () => {
     ["more like the second one", { purpose: "similar", what: "the second one" }],
     ["something like □", { purpose: "similar", what: "□" }],
   ])("reads %j", (text, expected) => {
-    expect(findRequest(text)).toEqual(expected);
+    expect(findRequest(text)).toMatchObject(expected);
+  });
+
+  it("tells how many titles stand before what is wanted", () => {
+    expect(findRequest("□ and □ were great, got something like □?")?.after).toBe(2);
   });
 });
 

@@ -1,5 +1,7 @@
 /** What a message asks for, told by its words alone. Titles and opinions are the services' work. */
 
+import { BLANK } from "./spans";
+
 /** How people write in a hurry, and how it is read. */
 const HASTE: readonly (readonly [RegExp, string])[] = [
   [/\b(do|did|does|is|was|are|were|have|has|had|could|would|should|ca|wo)nt\b/g, "$1n't"],
@@ -50,16 +52,18 @@ export function withoutLead(text: string): string {
 const FORGET =
   /^(forget|undo|remove|delete|drop|take (off|out|away)|erase)( about)? (?<what>.+?)(?: (?:because|since|cause|cos) .*)?( please)?$/;
 const WHY =
-  /^(but )?why( (did |do |would )?you (pick|choose|recommend|suggest)\w*)?( is)? (?<what>.+?)( (on the list|there|here))?$/;
+  /^(but )?(?:why|y)( (did |do |would )?you (pick|choose|recommend|suggest)\w*)?( is)? (?<what>.+?)( (on the list|there|here))?$/;
 const LIKE =
-  /\b(?:(?:more|something|anything|films?|movies?|ones?|others?|similar|stuff|things?)(?: like| similar to| (?:just )?as \w+ as)|similar to|more of(?! an? )|(?:along the lines|in the (?:vein|style|spirit)) of|comparable to)\b/;
+  /\b(?:(?:more|something|anything|films?|movies?|ones?|others?|similar|stuff|things?)(?: like| similar to| (?:just )?as \w+ as)|similar to|more of(?! an? )|(?:along the lines|in the (?:vein|style|spirit|manner)) of|comparable to)\b/;
 const DISMISS =
-  /^(not(?! (?:an?|so|very|really|as|my|much|that))|no more|not interested in|skip|don'?t (show|suggest|recommend)( me)?) (?<what>.+?)( again)?$/;
+  /^(?:no,? )?(not(?: (?:interested in|keen on|in the mood for))?(?! (?:an?|so|very|really|as|my|much|that|interested|keen))|no (?:more|to)|skip|pass on|don'?t (show|suggest|recommend|want|fancy)( me)?) (?<what>.+?)( again)?$/;
 
 /** A request about one film: what is wanted, and how the film is named. */
 export interface Request {
   readonly purpose: "forget" | "why" | "similar" | "dismiss";
   readonly what: string;
+  /** How many titles stand before what is wanted. */
+  readonly after: number;
 }
 
 function bare(text: string): string {
@@ -78,55 +82,18 @@ export function findRequest(text: string): Request | null {
     ["why", WHY.exec(clause)],
     ["dismiss", DISMISS.exec(clause)],
   ] as const) {
-    if (what?.groups?.what !== undefined) return { purpose, what: what.groups.what };
+    if (what?.groups?.what !== undefined) return { purpose, what: what.groups.what, after: 0 };
   }
   const like = LIKE.exec(words);
   // "It was similar to …" asks for nothing.
   return like === null ||
     /\b(?:is|was|are|were|felt|looked) (?:\w+ )?$/.test(words.slice(0, like.index))
     ? null
-    : { purpose: "similar", what: words.slice(like.index + like[0].length).trim() };
-}
-
-const ORDINALS: Readonly<Record<string, number>> = {
-  first: 0, "1st": 0, second: 1, "2nd": 1, third: 2, "3rd": 2, fourth: 3, "4th": 3,
-  fifth: 4, "5th": 4, sixth: 5, "6th": 5, last: -1, former: 0, latter: -1, top: 0, bottom: -1,
-  one: 0, two: 1, three: 2, four: 3, five: 4,
-}; // prettier-ignore
-
-/** The positions named by "the second one", "the last", "both"; -1 is the last, null none named. */
-export function positions(text: string, count: number): number[] | null {
-  const words = plain(text);
-  const several = /\b(first|last) (two|three|four)\b/.exec(words);
-  if (several !== null) return ends(several[1] === "last", NUMBERS[several[2] ?? ""] ?? 0, count);
-  const named = [
-    ...words.matchAll(
-      /\b(?:the )?(first|second|third|fourth|fifth|sixth|last|middle|former|latter|1st|2nd|3rd|4th|5th|6th)\b(?! (?:time|half|act|hour|scene|night|week|month|year|few|(?:\w+ )?years)\b)/g,
-    ),
-    ...words.matchAll(/\b(top|bottom) (?:one|pick|film|movie)\b/g),
-    ...words.matchAll(/(?:#|\b(?:numbers?|no\.?|nr\.?|film) ?)(\d|one|two|three|four|five)\b/g),
-  ];
-  const none = named.length === 0;
-  if (
-    /\ball (of )?(them|these|those|two|three|four|five)\b/.test(words) ||
-    (none && /\b(both|they|them|these|those)\b/.test(words))
-  )
-    return [...Array(count).keys()];
-  if (none) return null;
-  return named
-    .map(([, word = ""]) =>
-      word === "middle" ? (count - 1) >> 1 : (ORDINALS[word] ?? Number(word) - 1),
-    )
-    .map((position) => (position < 0 ? count - 1 : position))
-    .filter((position) => position < count);
-}
-
-const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4 };
-
-/** The first or last few positions of a list. */
-function ends(last: boolean, few: number, count: number): number[] {
-  const all = [...Array(count).keys()];
-  return last ? all.slice(-few) : all.slice(0, few);
+    : {
+        purpose: "similar",
+        what: words.slice(like.index + like[0].length).trim(),
+        after: words.slice(0, like.index).split(BLANK).length - 1,
+      };
 }
 
 /** Whether a text is a question, by its sign or its first word. */

@@ -38,6 +38,8 @@ export interface Mention {
   readonly quoted: boolean;
   /** How likely the words are meant as a title at all. */
   readonly probability: number;
+  /** Whether the words are no title, but point at a film by its place. */
+  readonly points?: boolean;
   readonly candidates: readonly Match[];
 }
 

@@ -1,9 +1,8 @@
 /** From what the classifier says to a rating. */
 
 import type { Draft } from "./draft";
-import type { Call } from "./events";
 import type { Opinions, Sentiment, Span } from "./movies";
-import { askAll, CallFailed, type Routine } from "./routine";
+import { ask, CallFailed, type Routine } from "./routine";
 
 /** The value of an opinion from -1 to 1; undefined when none was stated or it is unclear. */
 export function valueOf(sentiment: Sentiment | undefined): number | undefined {
@@ -40,25 +39,11 @@ export function isUnsure(sentiment: Sentiment | undefined): boolean {
 
 /** The opinions in a text. Without the classifier all count as unstated, and people are asked. */
 export function* opinions(draft: Draft, text: string, spans: readonly Span[]): Routine<Opinions> {
-  const [found] = yield* classified(draft, [{ kind: "classify", text, spans }]);
-  return found ?? { overall: "neutral", mentions: spans.map(() => "neutral"), known: false };
-}
-
-/** The opinion in each of several texts as a whole; none without the classifier. */
-export function* overalls(draft: Draft, texts: readonly string[]): Routine<readonly Sentiment[]> {
-  const calls = texts.map((text) => ({ kind: "classify" as const, text, spans: [] }));
-  return texts.length === 0 ? [] : (yield* classified(draft, calls)).map(({ overall }) => overall);
-}
-
-function* classified(
-  draft: Draft,
-  calls: readonly Extract<Call, { kind: "classify" }>[],
-): Routine<readonly Opinions[]> {
   try {
-    return yield* askAll(calls);
+    return yield* ask({ kind: "classify", text, spans });
   } catch (error) {
     if (!(error instanceof CallFailed) || error.failure.kind !== "gone") throw error;
     draft.say("classifierGone");
-    return [];
+    return { overall: "neutral", mentions: spans.map(() => "neutral"), known: false };
   }
 }

@@ -6,8 +6,10 @@ import { codePoints } from "./spans";
 
 const OLD = "first|1st|original|old|older|oldest|earliest|classic|black[- ]and[- ]white|b&w";
 const NEW = "new|newer|newest|latest|recent|modern|remake|remade|reboot|rebooted";
-const KIND = `(?<old>${OLD})|(?<new>${NEW})|(?<part>${NUMBERED})|(?:from the )?(?:19|20)?(?<decade>\\d0)'?s`;
-const NOUN = "(?: (?:one|version|film|movie|adaptation|remake)(?: of)?)?";
+/** What tells films of one name apart, as part of a regular expression. */
+export const KIND = `(?<old>${OLD})|(?<new>${NEW})|(?<part>${NUMBERED})|(?:from the )?(?:19|20)?(?<decade>\\d0)'?s`;
+/** What may follow. */
+export const NOUN = "(?: (?:one|version|film|movie|adaptation|remake)(?: of)?)?";
 
 const BEFORE = new RegExp(`\\b(?:the |that )?(?:${KIND})${NOUN}\\s*["“„«‘']?$`, "iu");
 const AFTER = new RegExp(
@@ -31,9 +33,15 @@ export function chosenBeside(
   movieIds: readonly number[],
 ): number | undefined {
   const groups = groupsBeside(text, mention);
-  if (groups === undefined) return undefined;
-  const { old, first, part, decade } = groups;
-  const films = byYear(mention.candidates, movieIds);
+  const candidates = mention.candidates.filter(({ movie }) => movieIds.includes(movie.id));
+  return groups === undefined ? undefined : chosenBy(groups, candidates);
+}
+
+/** The film of several that a year, or words for it, choose. */
+export function chosenBy(groups: Groups, candidates: readonly Match[]): number | undefined {
+  const { old, first, part, decade, year } = groups;
+  const films = candidates.map(({ movie }) => movie).sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
+  if (year !== undefined) return films.find((film) => film.year === Number(year))?.id;
   if (decade !== undefined) return ofDecade(films, Number(decade));
   if (part !== undefined) return films[partOf(part) - 1]?.id;
   return (old ?? first) !== undefined ? films[0]?.id : films.at(-1)?.id;
@@ -43,13 +51,6 @@ export function chosenBeside(
 export function partBeside(text: string, mention: Mention): number | undefined {
   const part = groupsBeside(text, mention)?.part;
   return part === undefined ? undefined : partOf(part);
-}
-
-function byYear(candidates: readonly Match[], movieIds: readonly number[]): Movie[] {
-  return candidates
-    .map(({ movie }) => movie)
-    .filter(({ id }) => movieIds.includes(id))
-    .sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
 }
 
 /** The only film of a decade. */

@@ -2,14 +2,16 @@
 
 import { about, forget } from "./about";
 import type { Draft } from "./draft";
-import { plain, type Request } from "./language";
+import { withoutLead, type Request } from "./language";
 import { meant } from "./meant";
 import type { Mention, Wish } from "./movies";
+import { filmsOf } from "./pointers";
 import { pointedAt } from "./references";
 import { recommend } from "./recommend";
 import type { Routine } from "./routine";
 import { find, isCalled, mentionOf } from "./search";
-import { mask } from "./spans";
+import { putAside } from "./shown";
+import { BLANK, mask } from "./spans";
 import type { Verdict } from "./titles";
 import { readConditions } from "./wishes";
 
@@ -22,43 +24,39 @@ export function* grant(
 ): Routine<boolean> {
   const { purpose } = request;
   if (mentions.length === 0) return yield* grantPointed(draft, request, text);
-  if (purpose === "dismiss" && !isDismissed(draft, text, mentions)) return false;
-  for (const mention of mentions) yield* grantNamed(draft, purpose, text, mention);
+  const wanted = within(request, mentions);
+  const films = filmsOf(draft, wanted);
+  const drops = purpose === "forget" && !films.some((id) => draft.valueOf(id) !== undefined);
+  if ((drops || purpose === "dismiss") && (yield* putAside(draft, "dismiss", films, restOf(text))))
+    return true;
+  if (purpose === "dismiss" && !/\b(interested|show|suggest|recommend)\b/i.test(text)) return false;
+  for (const mention of wanted) yield* grantNamed(draft, purpose, text, mention);
   return true;
 }
 
-/** "Not Heat" is an opinion, unless Heat was just suggested or the words are plain. */
-function isDismissed(draft: Draft, text: string, mentions: readonly Mention[]): boolean {
-  const isShown = mentions.some(({ candidates }) =>
-    candidates.some(({ movie }) => draft.shown(movie.id) !== undefined),
-  );
-  return isShown || /\b(interested|show|suggest|recommend)\b/i.test(text);
+/** The titles that a request is about: all where it only points back at them. */
+function within({ what, after }: Request, mentions: readonly Mention[]): readonly Mention[] {
+  const count = what.split(BLANK).length - 1;
+  const spans = [...new Set(mentions.map(({ span }) => span))].slice(after, after + count);
+  return count === 0 ? mentions : mentions.filter(({ span }) => spans.includes(span));
+}
+
+/** "Not those, …": what comes after the first clause. */
+export function restOf(text: string): string {
+  return withoutLead(text).replace(/^.*?(?:[,.;!?]+\s+|$)/s, "");
 }
 
 /** "Forget it", "why the second one?", "something like alien". */
 function* grantPointed(draft: Draft, request: Request, text: string): Routine<boolean> {
   const { purpose } = request;
-  const pointed = filmsMeant(draft, request);
+  const pointed = pointedAt(draft, request.what);
   if (pointed.length === 0) return yield* grantSearched(draft, request);
+  if (purpose === "dismiss" && (yield* putAside(draft, purpose, pointed, restOf(text))))
+    return true;
   if (purpose === "forget") forget(draft, pointed);
   else if (purpose === "similar") yield* grantAlike(draft, pointed[0] ?? 0, text);
   else for (const movieId of pointed) yield* about(draft, purpose, movieId);
   return true;
-}
-
-/** The films that a request points at, or names among those rated or shown. */
-function filmsMeant(draft: Draft, { purpose, what }: Request): number[] {
-  const pointed = pointedAt(draft, what);
-  if (pointed.length > 0 || purpose === "similar") return pointed;
-  const { ratings, shown, movies } = draft.state;
-  const near =
-    purpose === "forget"
-      ? ratings.map(({ movieId }) => movieId)
-      : shown.map(({ movie }) => movie.id);
-  const named = what.replace(/["“”]/g, "").replace(/^the /, "");
-  return near.filter(
-    (movieId) => plain(movies[movieId]?.title ?? "").replace(/^the /, "") === named,
-  );
 }
 
 /** "Something like alien": a title without quotes that stands where one must. */

@@ -1,12 +1,13 @@
 /** Takes in what is said of films named in a message. */
 
+import { opine } from "./about";
 import { tellIfUnseen } from "./asides";
 import { beside, echoed } from "./beside";
 import type { Draft } from "./draft";
 import { pointsIn, summedUp, value } from "./language";
 import { agreed } from "./enumerations";
 import { meant } from "./meant";
-import type { Mention } from "./movies";
+import type { Mention, Span } from "./movies";
 import { isUnsure, leaningOf, opinions, valueOf } from "./opinions";
 import type { Routine } from "./routine";
 import { scoresBeside } from "./scores";
@@ -66,7 +67,13 @@ export function* takeIn(
   held?: number,
   least = SURE,
 ): Routine<readonly number[] | null> {
-  const all = yield* valuesOf(draft, text, named, held);
+  const spans = [...new Set(named.map(({ span }) => span))];
+  const points = spans.length === 1 && named[0]?.points === true;
+  const values = yield* valuesOf(draft, text, spans, points, held);
+  const all = together(
+    named,
+    named.map(({ span }) => values[spans.indexOf(span)] ?? UNSAID),
+  );
   const chance = displaced(named, all);
   if (chance !== undefined)
     return yield* takeIn(
@@ -84,14 +91,14 @@ export function* takeIn(
   );
   if (!isMeant.includes(true)) return null;
   const mentions = named.filter((_, index) => isMeant[index]);
-  const values = all.filter((_, index) => isMeant[index]);
+  const felts = all.filter((_, index) => isMeant[index]);
   const said: Said[] = [];
   const focus: number[] = [];
   const doubtful: number[] = [];
   let settled: Settled | null = null;
   for (const [index, mention] of mentions.entries()) {
     const { title, candidates } = mention;
-    const { value, unsure } = values[index] ?? { value: undefined, unsure: false };
+    const { value, unsure } = felts[index] ?? UNSAID;
     const year = yearBeside(text, mention);
     const verdict =
       candidates.length > 0
@@ -180,37 +187,52 @@ interface Value {
   readonly unsure: boolean;
 }
 
+const UNSAID: Value = { value: undefined, unsure: false };
+
+/** Where nothing sure is said of a film at one place, what is said of it at another: "Heat. It …, the first was great". */
+function together(mentions: readonly Mention[], values: readonly Value[]): Value[] {
+  const film = ({ candidates, title }: Mention) => candidates[0]?.movie.id ?? title;
+  const isSaid = ({ value, unsure }: Value) => value !== undefined && !unsure;
+  return values.map((own, index) => {
+    if (isSaid(own)) return own;
+    const id = mentions[index] === undefined ? "" : film(mentions[index]);
+    const same = values.filter((_, at) => mentions[at] !== undefined && film(mentions[at]) === id);
+    return same.findLast(isSaid) ?? own;
+  });
+}
+
 function* valuesOf(
   draft: Draft,
   text: string,
-  mentions: readonly Mention[],
+  spans: readonly Span[],
+  points: boolean,
   held?: number,
 ): Routine<Value[]> {
-  const spans = mentions.map(({ span }) => span);
   const elliptic = ellipsis(mask(text, spans), draft.state.settled?.value);
   const known = elliptic ?? (/\p{L}{2}/u.test(remainder(text, spans)) ? undefined : held);
-  if (known !== undefined) return mentions.map(() => ({ value: known, unsure: false }));
+  if (known !== undefined) return spans.map(() => ({ value: known, unsure: false }));
   const rest = remainder(text, spans);
-  const alone = mentions.length === 1 ? (pointsIn(rest) ?? summedUp(rest) ?? signOf(rest)) : null;
+  const alone = spans.length === 1 ? (pointsIn(rest) ?? summedUp(rest) ?? signOf(rest)) : null;
   const scores = alone === null ? scoresBeside(text, spans) : [alone];
   if (!scores.includes(undefined)) return scores.map((value) => ({ value, unsure: false }));
   if (rest.replace(/\b(and|the|film|movie)\b|[^\p{L}\p{N}]/giu, "") === "") {
-    return mentions.map(() => ({ value: held, unsure: false }));
+    return spans.map(() => ({ value: held, unsure: false }));
   }
   if (/^(have|did|do|and|or|what about|how about)\b[^.!;]*\?\s*$/i.test(text.trim())) {
-    return mentions.map(() => ({ value: undefined, unsure: false }));
+    return spans.map(() => ({ value: undefined, unsure: false }));
   }
-  const found = yield* opinions(draft, text, spans);
+  const found = yield* opinions(draft, text, points ? [] : spans);
+  const sentiments = points ? [found.overall] : found.mentions;
   const plainly = found.known === false ? [] : beside(text, spans);
   const values = echoed(
     text,
     spans,
-    found.mentions.map((one, index) => scores[index] ?? valueOf(one) ?? plainly[index]),
+    sentiments.map((one, index) => scores[index] ?? valueOf(one) ?? plainly[index]),
     draft.state.settled?.value,
   );
   return agreed(text, spans, values).map((value, index) => {
     const sure = value ?? held;
-    const sentiment = found.mentions[index];
+    const sentiment = sentiments[index];
     return {
       value: sure ?? leaningOf(sentiment),
       unsure: sure === undefined && isUnsure(sentiment),
@@ -249,6 +271,19 @@ function ellipsis(masked: string, before: number | undefined): number | undefine
   )
     return before;
   return undefined;
+}
+
+/** Rate films alike. */
+export function rateAll(draft: Draft, movieIds: readonly number[], value: number): void {
+  const [only = 0, ...others] = movieIds;
+  if (others.length === 0) opine(draft, only, value);
+  else {
+    note(
+      draft,
+      movieIds.map((movieId) => ({ movieId, value })),
+    );
+    draft.attend(movieIds);
+  }
 }
 
 /** Rate films and say what was understood. */

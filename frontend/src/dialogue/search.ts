@@ -2,9 +2,9 @@
 
 import { opine } from "./about";
 import type { Draft } from "./draft";
-import type { Match, Mention } from "./movies";
+import type { Match, Mention, Movie } from "./movies";
 import { ask, type Routine } from "./routine";
-import { codePoints } from "./spans";
+import { codePoints, spanOf } from "./spans";
 import type { Purpose } from "./state";
 import { decide, type Verdict } from "./titles";
 
@@ -37,10 +37,15 @@ export function isCalled(candidates: readonly Match[]): boolean {
   return kind === "exact" || kind === "alternative" || kind === "normalized";
 }
 
+/** What a film would be recognised as by its title. */
+export function asTitle(movie: Movie): Omit<Mention, "span"> {
+  const match = { movie, kind: "exact", matchedTitle: movie.title, edits: 0 } as const;
+  return { title: movie.title, quoted: false, probability: 1, candidates: [match] };
+}
+
 /** A title found in a text as if it had been recognised there. */
 export function mentionOf(text: string, title: string, candidates: readonly Match[]): Mention {
-  const start = codePoints(text.slice(0, text.indexOf(title))).length;
-  const span = { start, end: start + codePoints(title).length };
+  const span = spanOf(text, text.indexOf(title), title);
   return { span, title, quoted: false, probability: 1, candidates };
 }
 

@@ -1,10 +1,11 @@
 /** "Part 2 was even better", "the sequel": another film of the series spoken of last. */
 
 import type { Draft } from "./draft";
-import { plain, withoutLead } from "./language";
-import type { Movie } from "./movies";
+import { plain } from "./language";
+import type { Mention, Movie } from "./movies";
 import type { Routine } from "./routine";
-import { find } from "./search";
+import { asTitle, find } from "./search";
+import { adjoin, overlap, spanOf } from "./spans";
 
 const NUMBERS: Readonly<Record<string, number>> = {
   ii: 2, two: 2, second: 2, "2nd": 2, iii: 3, three: 3, third: 3, "3rd": 3, iv: 4, four: 4, fourth: 4, "4th": 4,
@@ -20,24 +21,36 @@ export function partOf(word: string): number {
 }
 
 const PART = new RegExp(
-  `\\b(?:part|episode|chapter|number|vol(?:ume)?) (?<part>[1-9]|one|two|three|four|five|i{1,3}|iv|v)\\b|\\bthe (?<ordinal>${NUMBERED})(?: (?:one|part|film|movie)\\b|(?= (?:\\w+ )?(?:was|is|wasn't|isn't|didn't)\\b)|$)|\\b(?<sequel>(?:the|its) (?:sequel|follow-?up))\\b`,
+  `\\b(?:part|episode|chapter|vol(?:ume)?) (?<part>[1-9]|one|two|three|four|five|i{1,3}|iv|v)\\b|\\bthe (?<ordinal>${NUMBERED})(?: (?:one|part|film|movie)\\b|(?= (?:\\w+ )?(?:was|is|wasn't|isn't|didn't)\\b)|(?=[.!?]*$))|\\b(?<sequel>(?:the|its) (?:sequel|follow-?up))\\b`,
+  "giu",
 );
 
-/** Whether a text begins with another part of a series: "the second was a mess". */
-export function pointsAtPart(text: string): boolean {
-  return PART.exec(plain(withoutLead(text)))?.index === 0;
-}
-
-/** The film of the same series that a text speaks of, if it is known; null for none. */
-export function* sequelIn(draft: Draft, text: string): Routine<number | null> {
-  const found = PART.exec(plain(text))?.groups;
-  const [only, ...others] = draft.state.focus;
-  const movie = only === undefined ? undefined : draft.state.movies[only];
-  if (found === undefined || movie === undefined || others.length > 0) return null;
-  const { part, ordinal, sequel } = found;
-  const films = (yield* find(draft, baseOf(movie))).map((match) => match.movie);
-  const number = sequel === undefined ? partOf(part ?? ordinal ?? "") : placeOf(movie, films) + 1;
-  return nthOf(movie, films, number)?.id ?? null;
+/** The titles found in a text, and other films of a series that it speaks of: of the only one named before, or last. */
+export function* withSequels(
+  draft: Draft,
+  text: string,
+  titles: readonly Mention[],
+): Routine<readonly Mention[]> {
+  const mentions = [...titles];
+  const [last, ...others] = draft.state.focus;
+  for (const { index, 0: words, groups = {} } of text.matchAll(PART)) {
+    const span = spanOf(text, index, words);
+    const before = titles.filter((one) => one.span.end < span.start);
+    const named = before.length === 1 ? before[0]?.candidates[0]?.movie : undefined;
+    const movie =
+      before.length === 0 && others.length === 0 ? draft.state.movies[last ?? 0] : named;
+    if (
+      movie === undefined ||
+      titles.some((one) => overlap(one.span, span) || adjoin(text, one.span, span))
+    )
+      continue;
+    const { part, ordinal, sequel } = groups;
+    const films = (yield* find(draft, baseOf(movie))).map((match) => match.movie);
+    const number = sequel === undefined ? partOf(part ?? ordinal ?? "") : placeOf(movie, films) + 1;
+    const found = nthOf(movie, films, number);
+    if (found !== undefined) mentions.push({ ...asTitle(found), span, points: true });
+  }
+  return mentions;
 }
 
 /** The film of a series that is told by its number, from 1, or by when it came out. */

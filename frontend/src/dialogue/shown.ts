@@ -1,58 +1,54 @@
 /** Films shown that are put aside, and what is wanted instead: "seen the first one, anything funny?" */
 
-import { about, opine } from "./about";
-import { eachPointed } from "./clauses";
+import { about } from "./about";
 import { command } from "./commands";
 import { countIn } from "./counts";
 import type { Draft } from "./draft";
-import { saidIn, spelled, value, withoutLead } from "./language";
+import { findTitles } from "./fragments";
+import { saidIn, value, withoutLead } from "./language";
 import { meet } from "./meet";
 import { opinions, valueOf } from "./opinions";
+import { filmsOf, knownIn } from "./pointers";
 import { more, replace } from "./recommend";
 import { pointedAt } from "./references";
+import { rateAll, takeIn } from "./review";
 import type { Routine } from "./routine";
+import { BLANK, mask, slice } from "./spans";
 import { findWish } from "./wishes";
 
-const WHO = "(?:(?:i|we|you|he|she|they|(?:my|the) \\w+)(?:'ve|'s|'d| have| has| had)? )";
-const KNOWN = "(?:(?:already|both|all|just) )*(?:seen|saw|watched|know|knew|had|done)\\b";
-const PLACE =
-  "(?:all|both|most|half|every|each|of|the|that|this|these|those|them|it|lot|single|first|second|third|fourth|fifth|last(?! (?:night|week|year|\\w+day))|top|middle|bottom|1st|2nd|3rd|4th|5th|two|three|four|five|(?:number |#)?\\d|number one|ones?|films?|movies?|picks?)(?=[\\s,.!?;:-]|$)";
-const PLACES = `(?<places>${PLACE}(?:(?:,? (?:and |or |& )?)${PLACE})*)`;
+const PLACES = `(?<places>(?:the )?(?:${BLANK}|them|these|those|it|that(?: one)?|this(?: one)?)(?:(?:,? (?:and |n |or |& )?)${BLANK})*)(?![\\w'’])`;
+const KNOWN = "(?:seen|saw|watched|know|knew|had|done)(?: (?:already|both|all))*";
 const SINCE =
-  "(?:[\\s,]*(?:already|before|lol|though|too|(?:ages|years) ago|twice|once|yesterday|last \\w+|sorry)\\b)*";
+  "(?:[\\s,]*(?:already|before|lol|though|too|ofc|(?:ages|years) ago|twice|once|yesterday|last \\w+|sorry)\\b)*";
 
-/** What comes first: that films were seen, or are not wanted. */
-const ASIDE: readonly (readonly ["seen" | "dismiss", RegExp])[] = [
-  ["seen", `${WHO}?${KNOWN} ${PLACES}${SINCE}`],
-  ["seen", `${PLACES},? (?:${WHO}|\\w+(?:'ve|'s| has| have) )?${KNOWN}(?: it| that)?${SINCE}`],
-  ["dismiss", `(?:no to|skip|pass on|not(?: (?:interested in|keen on|in the mood for))?|(?:i |we )?don't (?:want|fancy|show me)|(?:can you |could you |let's |please )*(?:drop|remove|leave out|replace))(?: to (?:watch|see))? ${PLACES}(?! (?:is|was|were|are)\\b)(?: again| please| thanks)*`],
-].map(([purpose, pattern]) => [purpose as "seen", new RegExp(`^${pattern ?? ""}(?<rest>(?:[\\s,.!?;:–-].*)?)$`, "s")]); // prettier-ignore
+/** What comes first: that films were seen. */
+const SEEN = [`${KNOWN} ${PLACES}`, `${PLACES},? (?:[\\w'’]+ ){0,4}?${KNOWN}(?: it| that)?`].map(
+  (pattern) =>
+    new RegExp(
+      `^(?!.*(?:n['’]?t|never|not|if|you)\\b.*${KNOWN})(?:[\\w'’]+ ){0,4}?${pattern}${SINCE}(?<rest>(?:(?:\\s*[,.!?;:–-]|\\s(?:and|but|so|what|any|got|show|more|next|(?:lov|lik|hat)ed)\\b).*)?)$`,
+      "isu",
+    ),
+);
 
-/** Put aside the films shown that a message says were seen or are not wanted; false when it says no such thing. */
+/** Put aside the films shown that a message says were seen; false when it says no such thing. */
 export function* puttingAside(draft: Draft, text: string): Routine<boolean> {
-  const words = withoutLead(spelled(text).replace(/^(?:(?:no+|nope|nah)\b[\s,.!]*)+/, ""));
-  for (const [purpose, pattern] of ASIDE) {
-    const { places, rest = "" } = pattern.exec(words)?.groups ?? {};
-    if (places === undefined) continue;
-    const pointed = placed(draft, places);
-    if (pointed.length === 0) return false;
-    return yield* putAside(draft, purpose, pointed, rest.replace(/^[\s,.!?;:–-]+/, ""));
-  }
-  return false;
+  const mentions = knownIn(draft, text);
+  const spans = [...new Set(mentions.map(({ span }) => span))];
+  const words = withoutLead(mask(text, spans));
+  const { places, rest = "" } = SEEN.map((one) => one.exec(words)?.groups).find(Boolean) ?? {};
+  if (places === undefined) return false;
+  const told = spans.slice(0, places.split(BLANK).length - 1);
+  const named = mentions.filter(({ span }) => told.includes(span));
+  const films = named.length > 0 ? filmsOf(draft, named) : pointedAt(draft, places);
+  let at = told.length;
+  const said = rest.replace(BLANKS, () => slice(text, spans[at++] ?? NOWHERE));
+  return (
+    films.length > 0 && (yield* putAside(draft, "seen", films, said.replace(/^[\s,.!?;:–-]+/, "")))
+  );
 }
 
-/** The films shown that stand at the places told. */
-function placed(draft: Draft, places: string): number[] {
-  const { shown } = draft.state;
-  if (
-    /^(?:all|both|most|half|every|each|the lot)\b/.test(places) &&
-    !/\b(?:first|last)\b/.test(places)
-  )
-    return shown.map(({ movie }) => movie.id);
-  const numbers = [...places.matchAll(/\d(?!\w)/g)].map(Number);
-  const films = numbers.flatMap((number) => shown[number - 1]?.movie.id ?? []);
-  return films.length > 0 ? films : pointedAt(draft, places);
-}
+const BLANKS = new RegExp(BLANK, "gu");
+const NOWHERE = { start: 0, end: 0 };
 
 /** Put films aside, by what is said of them, and go on to what is wanted instead. */
 export function* putAside(
@@ -69,12 +65,16 @@ export function* putAside(
     if (!(yield* goOn(draft, rest))) yield* replace(draft, movieIds);
     return true;
   }
-  if (rest !== "" && (yield* eachPointed(draft, rest)) !== null) return true;
-  const given = rest === "" ? undefined : (judgedIn(rest) ?? undefined);
-  if (given !== undefined) for (const movieId of movieIds) opine(draft, movieId, given);
-  else for (const movieId of movieIds) draft.exclude(movieId);
-  if (movieIds.length === 1) draft.attend(movieIds);
-  if ((yield* goOn(draft, rest)) || given !== undefined) return true;
+  for (const movieId of movieIds) draft.exclude(movieId);
+  draft.attend(movieIds);
+  const named = rest === "" ? [] : yield* findTitles(draft, rest);
+  if (named.length > 0 && (yield* takeIn(draft, rest, named)) !== null) {
+    yield* goOn(draft, rest);
+    return true;
+  }
+  const given = rest === "" ? null : judgedIn(rest);
+  if (given !== null) rateAll(draft, movieIds, given);
+  if ((yield* goOn(draft, rest)) || given !== null) return true;
   if (movieIds.length > 2) yield* more(draft);
   else yield* ask(draft, movieIds, rest);
   return true;
@@ -83,9 +83,8 @@ export function* putAside(
 /** What is thought of films seen: told in more words, or asked. */
 function* ask(draft: Draft, movieIds: readonly number[], rest: string): Routine {
   const given = rest === "" ? undefined : valueOf((yield* opinions(draft, rest, [])).overall);
-  for (const movieId of movieIds)
-    if (given === undefined) yield* about(draft, "seen", movieId);
-    else opine(draft, movieId, given);
+  if (given !== undefined) rateAll(draft, movieIds, given);
+  else for (const movieId of movieIds) yield* about(draft, "seen", movieId);
 }
 
 /** What the first clause that judges says. */
@@ -106,4 +105,15 @@ function* goOn(draft: Draft, text: string): Routine<boolean> {
     return true;
   }
   return false;
+}
+
+/** "The first looks good", "they look boring": other films are wanted, or none. */
+export function* choose(
+  draft: Draft,
+  [movieId = 0, ...others]: readonly number[],
+  found = 0,
+): Routine {
+  if (found >= 0) draft.say("thanks");
+  else if (others.length > 0) yield* more(draft);
+  else yield* about(draft, "dismiss", movieId);
 }

@@ -1,20 +1,21 @@
 /** Understands a message that is neither a command nor an answer. */
 
 import { aside, asideOnPointed } from "./asides";
-import { pointsAtEach, takeNamesakes, takeParts } from "./clauses";
 import { corrects, pointsAtNamesake, swap } from "./corrections";
 import type { Draft } from "./draft";
 import { findTitles } from "./fragments";
-import { findRequest, plain, pointsIn, withoutLead } from "./language";
+import { findRequest, plain, pointsIn } from "./language";
+import { opinions, valueOf } from "./opinions";
 import type { Mention } from "./movies";
-import { grant } from "./requests";
+import { grant, restOf } from "./requests";
 import { intended } from "./intended";
 import { meet } from "./meet";
-import { pointedAt } from "./references";
-import { announce, CERTAIN, review, SURE, takeIn } from "./review";
+import { filmsOf } from "./pointers";
+import { isOutlook, pointedAt } from "./references";
+import { CERTAIN, review, SURE } from "./review";
 import { CallFailed, type Routine } from "./routine";
-import { codePoints, mask } from "./spans";
-import { pointsAtPart } from "./sequels";
+import { choose } from "./shown";
+import { mask } from "./spans";
 import { untitled } from "./untitled";
 import { FAMOUS, findWish, isBeyond, wishBeside } from "./wishes";
 
@@ -32,24 +33,33 @@ export function* understand(draft: Draft, text: string): Routine {
   );
   if (request !== null && (yield* grant(draft, request, text, mentions))) {
     const wish =
-      request.purpose === "similar" ? null : findWish(afterFirst(text), draft.state.genres);
+      request.purpose === "forget" || request.purpose === "why"
+        ? findWish(restOf(text), draft.state.genres)
+        : null;
     if (wish !== null) yield* meet(draft, wish);
     return;
   }
-  if (mentions.length === 0 && (yield* corrects(draft, text))) return;
+  const points = mentions.every((one) => one.points === true);
+  if (points && (yield* corrects(draft, text))) return;
   const { wish, films } = readWish(draft, text, mentions);
   if (films.length === 0 && isBeyond(text)) {
     draft.say("beyond");
     if (wish === null) return;
   }
   if (films.length > 0) {
+    if (points && (yield* intended(draft, text, wish, films))) return;
+    const shown = filmsOf(draft, films);
+    if (wish === null && isOutlook(draft, text, shown)) {
+      yield* choose(draft, shown, valueOf((yield* opinions(draft, text, [])).overall));
+      return;
+    }
     const done = swap(draft, text, films) || (wish === null && aside(draft, text, films));
     if (done) return;
   }
   const least = wish === null ? SURE : CERTAIN;
-  if (films.length === 0 || !(yield* reviewAll(draft, text, films, least))) {
+  if (films.length === 0 || !(yield* review(draft, text, films, undefined, least))) {
     if (films.length === 0 && asideOnPointed(draft, text, pointedAt(draft, text))) return;
-    if (!pointsAtNamesake(draft, text) && (yield* intended(draft, text, wish))) return;
+    if (!pointsAtNamesake(draft, text) && (yield* intended(draft, text, wish, films))) return;
     // Where nothing else is said, even a doubtful title is better than none.
     if (wish === null && films.length > 0) yield* review(draft, text, films, undefined, 0);
     else if (wish === null) yield* untitled(draft, text);
@@ -63,50 +73,6 @@ export function* understand(draft: Draft, text: string): Routine {
     draft,
     popularity === undefined ? wish : { ...wish, wish: { popularity, ...wish.wish } },
   );
-}
-
-/** "Not those, …": what comes after the first clause. */
-function afterFirst(text: string): string {
-  return withoutLead(text).replace(/^.*?(?:[,.;!?]+\s+|$)/s, "");
-}
-
-/** Take in what is said of films, then what points back at them: "… Heat and Ronin. Loved the second." */
-function* reviewAll(
-  draft: Draft,
-  text: string,
-  films: readonly Mention[],
-  least: number,
-): Routine<boolean> {
-  const { head, rest, named, others } = cutAtPointing(text, films);
-  const [only, another] = films;
-  if (only !== undefined && another === undefined && (yield* takeNamesakes(draft, text, only)))
-    return true;
-  if (rest === "") return yield* review(draft, text, films, undefined, least);
-  const open = yield* takeIn(draft, head, named);
-  const besides = yield* takeParts(draft, rest, others);
-  const [clause = rest] = rest.split(/,? (?:and|but) (?=i\b)/i);
-  if (besides === null) yield* untitled(draft, clause);
-  else if (besides !== "") yield* understand(draft, besides);
-  if (open !== null) announce(draft, open);
-  return true;
-}
-
-/** Where a text goes on about films that it named before, by their places. */
-function cutAtPointing(text: string, films: readonly Mention[]) {
-  for (const { index, 0: gap } of text.matchAll(/(?:[,.;!?–]+\s|\n)\s*/g)) {
-    const head = text.slice(0, index + gap.length);
-    const rest = text.slice(head.length);
-    const end = codePoints(head).length;
-    const named = films.filter(({ span }) => span.end <= end);
-    const others = films.slice(named.length);
-    const alone = named.length === 1 && others.length === 0;
-    // "Heat, Ronin: loved both" goes on with the list.
-    const [clause = ""] = rest.split(/[.!?]\s/);
-    const lists = others.some(({ title }) => clause.startsWith(title));
-    if (alone ? pointsAtPart(rest) : named.length > 1 && !lists && pointsAtEach(rest))
-      return { head, rest, named, others };
-  }
-  return { head: text, rest: "", named: films, others: [] };
 }
 
 /** The titles in a message. Without Lookup, a wish that needs none can still be met. */

@@ -1,6 +1,6 @@
 /** Understands a message in which no title was recognised. */
 
-import { about, opine, presume } from "./about";
+import { presume } from "./about";
 import { aside, asideOnPointed } from "./asides";
 import { namesakeIn, swap } from "./corrections";
 import type { Draft } from "./draft";
@@ -9,18 +9,17 @@ import { bareTitle, cutsOf, isPartOfFilm, objectOf, pointedOut } from "./grammar
 import { correction, isQuestion, pointsBack, saidIn, value } from "./language";
 import type { Match } from "./movies";
 import { isUnsure, leaningOf, opinions, valueOf } from "./opinions";
-import { more } from "./recommend";
 import { isOutlook, pointedAt } from "./references";
-import { note, review } from "./review";
+import { rateAll, review } from "./review";
 import type { Routine } from "./routine";
-import { sequelIn } from "./sequels";
 import { find, isCalled, mentionOf, suggest } from "./search";
+import { choose } from "./shown";
 import { isWishful } from "./wishes";
 
 /** About a film named before, an opinion ahead of its title, a title after all, or talk. */
 export function* untitled(draft: Draft, text: string): Routine {
-  const sequel = (yield* namesakeIn(draft, text)) ?? (yield* sequelIn(draft, text));
-  const targets = sequel !== null ? [sequel] : namesAnother(text) ? [] : pointedAt(draft, text);
+  const namesake = yield* namesakeIn(draft, text);
+  const targets = namesake !== null ? [namesake] : namesAnother(text) ? [] : pointedAt(draft, text);
   if (asideOnPointed(draft, text, targets)) return;
   const said = correction(text) ?? text;
   const given = value(targets.length === 0 ? said : said.replace(POINTING, "it"));
@@ -39,38 +38,18 @@ export function* untitled(draft: Draft, text: string): Routine {
   if (isOutlook(draft, text, targets)) yield* choose(draft, targets, found);
   else if (found !== undefined && targets.length > 0) rateAll(draft, targets, found);
   else if (targets[0] !== undefined && leaning !== undefined) presume(draft, targets[0], leaning);
-  else if (targets[0] !== undefined && (isUnsure(opinion?.overall) || sequel !== null))
-    draft.askFirst({ kind: "opinion", movieId: targets[0], unsure: sequel === null });
+  else if (targets[0] !== undefined && (isUnsure(opinion?.overall) || namesake !== null))
+    draft.askFirst({ kind: "opinion", movieId: targets[0], unsure: namesake === null });
   else untargeted(draft, text, candidates, found, leaning);
 }
 
-const POINTING =
-  /\bthe (?:first|second|third|fourth|fifth|last|old|older|new|newer|original|other|sequel)(?: (?:one|part|film|movie))?\b|\b(?:both|all)(?: (?:of (?:them|these)|two|three|four))?\b(?: films| movies)?/i;
-
-/** "The first looks good", "they look boring": other films are wanted, or none. */
-function* choose(draft: Draft, [movieId = 0, ...others]: number[], found = 0): Routine {
-  if (found >= 0) draft.say("thanks");
-  else if (others.length > 0) yield* more(draft);
-  else yield* about(draft, "dismiss", movieId);
-}
+const POINTING = /\bthe (?:old|older|new|newer|original|other)(?: (?:one|part|film|movie))?\b/i;
 
 /** What the last clause that judges says of films pointed at: "… the other one, and that was so dull". */
 function saidOf(targets: readonly number[], text: string): number | null {
   if (targets.length === 0 || isQuestion(text)) return null;
   const said = text.split(/[,.;!]+\s+|\s(?:and|but)\s/).map(saidIn);
   return said.findLast((one) => one !== null) ?? null;
-}
-
-function rateAll(draft: Draft, movieIds: readonly number[], value: number): void {
-  const [only = 0, ...others] = movieIds;
-  if (others.length === 0) opine(draft, only, value);
-  else {
-    note(
-      draft,
-      movieIds.map((movieId) => ({ movieId, value })),
-    );
-    draft.attend(movieIds);
-  }
 }
 
 function untargeted(
