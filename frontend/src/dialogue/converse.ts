@@ -28,7 +28,7 @@ import type { Routine } from "./routine";
 import type { Purpose, Question } from "./state";
 import { understand } from "./understand";
 import { untitled } from "./untitled";
-import { findWish, isComplaint } from "./wishes";
+import { findWish, isComplaint, wishBeside } from "./wishes";
 
 /** Answer a message. */
 export function* converse(draft: Draft, said: string): Routine {
@@ -151,7 +151,7 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       return isCommand(found) ||
         findRequest(text)?.purpose === "forget" ||
         asksForFilms(draft, text) ||
-        wishes(draft, text) ||
+        wishBeside(text, draft.state.genres) !== null ||
         /^you\b/i.test(text) ||
         (yield* wantedIn(text)) !== null
         ? false
@@ -160,7 +160,12 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
     case "guess":
       if (agrees(text)) yield* settleFilm(draft, question, question.movieId);
       else if (found === "no" || found === "skip") drop(draft, question);
-      else if (isCommand(found) || asksForFilms(draft, text) || wishes(draft, text)) return false;
+      else if (
+        isCommand(found) ||
+        asksForFilms(draft, text) ||
+        wishBeside(text, draft.state.genres) !== null
+      )
+        return false;
       else if ((yield* wantedIn(text)) !== null) return false;
       else return yield* replyToGuess(draft, question, text);
       return true;
@@ -172,7 +177,12 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       else if (value(text) !== null && found === null && question.assumed === undefined)
         hold(draft, question, value(text));
       else if (isOfYear(draft, question, text)) return yield* replyToWhich(draft, question, text);
-      else if (isCommand(found) || asksForFilms(draft, text) || wishes(draft, text)) return false;
+      else if (
+        isCommand(found) ||
+        asksForFilms(draft, text) ||
+        wishBeside(text, draft.state.genres) !== null
+      )
+        return false;
       else if ((yield* wantedIn(text)) !== null) return false;
       else return yield* replyToWhich(draft, question, text);
       return true;
@@ -226,19 +236,6 @@ function asksForFilms(draft: Draft, text: string, refining = false): boolean {
 
 function isCommand(found: Command | null): boolean {
   return found !== null && !["yes", "no", "skip", "hello", "seen", "dismiss"].includes(found);
-}
-
-/** Whether a text wishes for films in words that could not be what is thought of one. */
-function wishes(draft: Draft, text: string): boolean {
-  const found = findWish(text, draft.state.genres);
-  if (found === null) return false;
-  const turnsDown = found.wish.excludeGenres.length > 0;
-  return (
-    turnsDown ||
-    /^(?:(?:but|and|please|ok) )*(?:something|anything|nothing|only|more|some|any|what|which)\b/.test(
-      plain(text),
-    )
-  );
 }
 
 /** Do what a message that is a command asks; false when here it is something else. */

@@ -3,7 +3,7 @@
 import type { Draft } from "./draft";
 import type { Recommendation, Wish } from "./movies";
 import { WISH } from "../text";
-import { ask, CallFailed, type Routine } from "./routine";
+import { ask, askAll, CallFailed, type Routine } from "./routine";
 import type { Rating } from "./state";
 import { describe } from "./wording";
 import { FAMOUS, GEMS, isOpen } from "./wishes";
@@ -14,8 +14,10 @@ const COUNT = 5;
 const MOST_NAMED = 2;
 /** From how many the lesser-known half, or those not known yet, are taken. */
 const POOL = 30;
-/** From how many those are taken that have several genres. */
+/** From how many of each those are taken that have several genres. */
 const LARGE_POOL = 100;
+/** How many that have all genres are too few to show no others. */
+const FEW = 3;
 
 /** Recommend films for a wish; `more` leaves out those already shown for it. */
 export function* recommend(draft: Draft, wish: Wish, more = false): Routine {
@@ -62,7 +64,12 @@ function phraseFor(wish: Wish, rated: boolean) {
 /** The films for a wish, best first. */
 function* search(draft: Draft, wish: Wish): Routine<readonly Recommendation[]> {
   if (wish.like !== undefined && describe(wish) === WISH.any) return yield* alike(draft, wish);
-  const found = fitting(yield* ask(request(draft, wish)), wish);
+  const { genres } = wish;
+  // The service asks for one genre of several.
+  const wishes = genres.length > 1 ? genres.map((one) => ({ ...wish, genres: [one] })) : [wish];
+  const pool = genres.length > 1 ? LARGE_POOL : undefined;
+  const pages = yield* askAll(wishes.map((one) => request(draft, one, pool)));
+  const found = fitting(pages.flat(), wish);
   return (wish.popularity === GEMS ? lesserKnown(found) : found).slice(0, wish.count ?? COUNT);
 }
 
@@ -76,11 +83,17 @@ function* alike(
   return found.filter(({ movie }) => !known.has(movie.id)).slice(0, count ?? COUNT);
 }
 
-/** Those first that have all genres wished for. The service asks for one of them. */
+/** Those that have all genres wished for; where there are few, those first that have most. */
 function fitting(found: readonly Recommendation[], { genres }: Wish): readonly Recommendation[] {
+  if (genres.length < 2) return found;
+  const films = [...new Map(found.map((one) => [one.movie.id, one])).values()];
+  // Who is to see a film matters less than what it is to be.
   const count = ({ movie }: Recommendation) =>
-    genres.filter((genre) => movie.genres.includes(genre)).length;
-  return found.toSorted((a, b) => count(b) - count(a));
+    genres.filter((one) => movie.genres.includes(one)).length -
+    (movie.genres.includes("Children") ? 0.5 : 0);
+  const whole = films.filter(({ movie }) => genres.every((one) => movie.genres.includes(one)));
+  const ranked = films.toSorted((a, b) => count(b) - count(a) || b.score - a.score);
+  return whole.length < FEW ? ranked : whole.toSorted((a, b) => b.score - a.score);
 }
 
 /** The half that fewer people rated, in the order given. */
@@ -138,7 +151,7 @@ export function explain(draft: Draft, movieId: number): void {
   draft.say(phrase, { film: movieId, films }, { why: recommendation });
 }
 
-function request({ state }: Draft, wish: Wish) {
+function request({ state }: Draft, wish: Wish, pool?: number) {
   const { like } = wish;
   const counted = (rating: Rating) =>
     like === undefined && rating.value !== 0 && rating.off !== true;
@@ -151,8 +164,7 @@ function request({ state }: Draft, wish: Wish) {
     ),
     // What is most like a film has nothing to do with how many saw it.
     wish: like === undefined ? wish : { popularity: GEMS, ...wish },
-    count:
-      wish.genres.length > 1 ? LARGE_POOL : wish.popularity === GEMS ? POOL : (wish.count ?? COUNT),
+    count: pool ?? (wish.popularity === GEMS ? POOL : (wish.count ?? COUNT)),
   };
 }
 

@@ -44,7 +44,10 @@ export function* understand(draft: Draft, text: string): Routine {
   const { wish, films } = readWish(draft, text, mentions);
   if (films.length === 0 && isBeyond(text)) {
     draft.say("beyond");
-    if (wish === null) return;
+    if (wish === null) {
+      yield* intended(draft, text, null, []);
+      return;
+    }
   }
   if (films.length > 0) {
     if (points && (yield* intended(draft, text, wish, films))) return;
@@ -90,7 +93,7 @@ function readWish(draft: Draft, text: string, mentions: readonly Mention[]) {
   const spans = mentions.map(({ span }) => span);
   const around = findWish(mask(text, spans), draft.state.genres);
   if (around !== null) return { wish: around, films: mentions };
-  const beside = mentions.length === 0 ? null : wishBeside(mask(text, spans), draft.state.genres);
+  const beside = wishBeside(mask(text, spans), draft.state.genres);
   if (beside !== null || mentions.some(({ quoted }) => quoted))
     return { wish: beside, films: mentions };
   // A title beside a score is no wish: "2001: A Space Odyssey 9/10".

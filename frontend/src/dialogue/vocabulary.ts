@@ -32,11 +32,11 @@ export const SLIPS: readonly string[] = [
 
 /** What turns a genre down that follows it. */
 export const NOT =
-  "(?:no|not|nothing|without|except|but no|not too|nothing too|none of (?:the|those)|hates?|dislikes?|can't (?:stand|take|handle|do)|doesn't (?:like|want|do)|don't do|(?:scared|afraid) of|don't like|no more|(?:any|every)thing but|avoid|skip|not (?:a |an )?(?:big |huge |great )?(?:fan of|keen on)|isn't|aren't|don't (?:want|like)|other than|less|not into|not in the mood for|tired of|sick of|neither|nor|w\\/o|enough|don't give me|get rid of|done with|(?:had )?my fill of|can't do another|leave out|forget|scrap)";
+  "(?:no(?! (?:idea|preference|problem|rush|worries|thank\\w*|please|one|matter)\\b)|too(?: much| many)?|not|nothing|without|except|but no|not too|nothing too|none of (?:the|those)|hates?|dislikes?|can't (?:stand|take|handle|do)|doesn't (?:like|want|do)|don't do|(?:scared|afraid) of|don't like|no more|(?:any|every)thing but|avoid|skip|not (?:a |an )?(?:big |huge |great )?(?:fan of|keen on)|isn't|aren't|don't (?:want|like)|other than|less|not into|not in the mood for|tired of|sick of|neither|nor|w\\/o|enough|don't give me|get rid of|done with|(?:had )?my fill of|can't do another|leave out|forget|scrap)";
 
-/** What may stand between. */
+/** What may stand between: a few words of which none begins another thought. */
 export const FILLER =
-  "(?:(?:too|very|any|anything|see|watch|a|an|the|that|which|is|are|want|like|so|more|films?|movies?|about|with|kind of|of|these|those|soppy|silly|another|abt) )*";
+  "(?:(?:any|anything|see|watch|want|like|so|more|too|an?|to) )*(?:(?!(?:but|just|only|instead|rather|more|maybe|give|show|find|something|there|i|we|he|she|they|you|let's|lets|watch|see|try|wants?|needs?|prefer|make|put)\\b)[\\w'/-]+ ){0,3}?";
 
 /** Decades in words. */
 export const DECADES: Readonly<Record<string, number>> = {
@@ -58,8 +58,7 @@ export const ASKS = new RegExp(
     "what(?:'s| is) (?:good|worth|on|next|popular|a must)",
     "what to (?:watch|see)",
     "(?:find|show|give|tell|get|pick|choose|bring)(?: me| us)? (?:me |us )?(?:something|some|a|an|any|another|films?|movies?|one|what|your|${NUMBER})",
-    "(?:i|we)(?:'d| would)? (?:want|like|love|need|feel like|fancy)(?: to)? (?:watch|see|watching|seeing) (?:something|some|a|an|any|anything|films?|movies?)",
-    "(?:i(?:'m| am)? |we(?:'re| are)? )?(?:want|need|fancy|feel like|in the mood for|looking for|up for|search(?:ing)? for)(?: (?:to )?(?:watch|see|watching|seeing))? (?:something|some|a|an|any|anything|films?|movies?|(?:\\w+|\\w+ \\w+) (?:films?|movies?|ones|options))",
+    "(?:wants?|needs?|(?:would|'d) (?:really |rather )?(?:like|love|prefer)|fancy|feel like|in the mood for|looking for|up for|search(?:ing)? for)(?: to)?(?: (?:watch|see|watching|seeing))? (?:something|some|an?|any|anything|films?|movies?|one|(?:\\w+|\\w+ \\w+) (?:films?|movies?|ones|options))",
     "(?:any|got any|have you(?: got)?|do you have(?: any)?) (?:ideas?|tips?|picks?|good (?:films?|movies?|ones?)|(?:\\w+ )?(?:films?|movies?))",
     "(?:got|have you got|do you have|you have|is there|are there) (?:something|anything)",
     "(?:what|which)(?:'s| is| are)? (?:the )?(?:best|greatest|top) \\w+",
@@ -67,6 +66,9 @@ export const ASKS = new RegExp(
     "(?:something|anything) (?:new|good|else|fun|different|older|newer|recent|less|more|from|with|without|for)",
   )}(?!\\w)`,
 );
+
+/** Asks for films, if how they are to be is said. */
+export const DESIRES = /\b(?:give|show|get|find|bring|pick|choose)(?: for)? (?:me|us)\b/;
 
 /** How a message begins that asks for films when it says how they are to be. */
 export const ASKING =

@@ -19,7 +19,7 @@ describe("a wish with its reason", () => {
     ["no musicals tonight, my wife hates them", ["Musical"]],
     ["but no musicals tonight, we can't stand them. what would you suggest?", ["Musical"]],
   ])("reads %j", (text, expected) => {
-    expect(findWish(text, KNOWN_GENRES)?.wish.excludeGenres).toEqual(expected);
+    expect(wishBeside(text, KNOWN_GENRES)?.wish.excludeGenres).toEqual(expected);
   });
 
   it("reads what was shown as too old or too new", () => {

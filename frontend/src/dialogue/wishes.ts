@@ -5,14 +5,10 @@ import { plain } from "./language";
 import { ANYTHING, type Wish } from "./movies";
 import { isSlipOf } from "./slips";
 import { BLANK } from "./spans";
-import { ASKING, ASKS, BEYOND, DECADES, FILLER, GENRES, NOT, SHORT, SLIPS, TASTE_LEFT, TOLD, WISHING, WITH_PERSON } from "./vocabulary"; // prettier-ignore
+import { ASKING, ASKS, BEYOND, DECADES, DESIRES, FILLER, GENRES, NOT, SHORT, SLIPS, TASTE_LEFT, TOLD, WISHING, WITH_PERSON } from "./vocabulary"; // prettier-ignore
 
 /** The genres that people can ask for, until the catalogue's own are known. */
 export const KNOWN_GENRES: readonly string[] = GENRES.map(([genre]) => genre);
-
-/** "No musicals tonight, …": what follows only gives a reason. */
-const TONIGHT =
-  /^[^,.;!?]*\bno [^,.;!?]*\b(?:tonight|today|this time|please)\b[^,.;!?]*(?=[,.;!])(?!.*\?)/i;
 
 /** What a message asks to be recommended. */
 export interface WishFound {
@@ -30,15 +26,15 @@ export interface WishFound {
  *
  * @param genres The catalogue's genres: others are not asked for.
  */
-export function findWish(message: string, genres: readonly string[]): WishFound | null {
-  const text = TONIGHT.exec(message)?.[0] ?? message;
+export function findWish(text: string, genres: readonly string[]): WishFound | null {
   const words = wordsOf(text);
   const { wanted, unwanted, rest } = findGenres(text, genres);
   const wish = readConditions(text, genres);
   const says = !isOpen(wish) || wish.popularity !== undefined || wish.count !== undefined;
-  const asks = ASKS.test(words.replace(TOLD, "")) || (says && ASKING.test(words));
+  const asks =
+    ASKS.test(words.replace(TOLD, "")) || (says && (ASKING.test(words) || DESIRES.test(words)));
   const open =
-    /^(anything( goes| at all| is fine)?|whatever( you (think|like|want))?|surprise (me|us)|you (choose|pick|decide)|drop (the|all|that) (conditions?|filters?))$/.test(
+    /^(anything( goes| at all| is fine)?|whatever( you (think|like|want))?|you (choose|pick|decide)|drop (the|all|that) (conditions?|filters?))$/.test(
       words,
     );
   const taste = wanted.length + unwanted.length > 0 && TASTE_LEFT.test(rest);
@@ -74,18 +70,20 @@ export function isWishful(words: string): boolean {
 
 /** "No musicals please", "nothing scary", "something funny": a clause that can be no opinion. */
 const PLAIN_WISH =
-  /^(?:(?:but|and|so|please|just|ok) )*(?:(?:something|anything|nothing|only|any)\b|(?:no|without|not|not too|no more|skip) .*(?:\w{4,}s|horror|sci-?fi|please|tonight|today|now|this time|for me)$)/;
+  /^(?:(?:but|and|so|please|just|ok) )*(?:(?:something|anything|nothing|only|any)\b|(?:no|without|not|not too|no more|skip) .*(?:\w{4,}s|horror|sci-?fi|please|tonight|today|now|this time|for me)$|no .*though$|(?:an?|some) .*(?:maybe|perhaps|instead|please|then)$)/;
 
-/** The wish in a clause of its own beside films: "loved □, but no musicals please". */
+/** The wish in clauses of their own: "loved □, but no musicals please", "too grim. A comedy maybe?" */
 export function wishBeside(masked: string, genres: readonly string[]): WishFound | null {
-  return (
-    masked
-      .split(/[,.;!?\n]+\s*|\s(?=(?:but|and) )/)
-      .filter((clause) => !clause.includes(BLANK) && PLAIN_WISH.test(wordsOf(clause)))
-      .map((clause) => findWish(clause, genres))
-      .find((wish) => wish !== null) ?? null
-  );
+  const wishes = masked
+    .split(/[,.;!?\n]+\s*|\s(?=(?:but|and) )/)
+    .filter((clause) => !clause.includes(BLANK) && isPlainWish(wordsOf(clause)))
+    .filter((clause) => findWish(clause, genres) !== null);
+  const found = findWish(wishes[0] ?? "", genres);
+  return found && { ...found, wish: readConditions(wishes.join(", "), genres) };
 }
+
+const isPlainWish = (words: string) =>
+  PLAIN_WISH.test(words) || ASKING.test(words) || DESIRES.test(words);
 
 /** Whether a message finds fault with the age of what was shown: "those are too old". */
 export function isComplaint(text: string): boolean {
@@ -171,22 +169,24 @@ export function isOpen(wish: Wish): boolean {
 
 function findGenres(text: string, genres: readonly string[]) {
   const words = wordsOf(text);
-  const clauses = text.split(/[,.;!?\n]+/).map(wordsOf);
+  const clauses = text.split(/[,.;!?\n]+|(?<!thing)\sbut\s(?!no )/).map(wordsOf);
   const wanted: string[] = [];
   const unwanted: string[] = [];
   let rest = words;
   for (const [genre, names] of GENRES) {
     if (!genres.includes(genre)) continue;
     const negated = new RegExp(
-      `\\b${NOT} ${FILLER}(?:[\\w-]+ (?:or|and|nor) ${FILLER})?(?:${names})\\b|\\b(?:${names}) (?:please )?(?:no|nope|not)$`,
+      `\\b${NOT} ${FILLER}(?:${names})\\b|\\b(?:${names}) (?:please )?(?:no|nope|not)$`,
     );
     const named = new RegExp(`\\b(?:${names})\\b`, "g");
     const grown = genre === "Children" && /\b(adults?|grown-?ups?)\b/.test(words);
-    const refused = clauses.findIndex((clause) => negated.test(clause));
+    const refused = clauses.filter((clause) => negated.test(clause));
     // "Something scary, nothing too bloody" is wanted all the same.
-    const before = clauses.slice(0, refused).some((clause) => clause.search(named) >= 0);
-    if (grown || (refused >= 0 && !before)) unwanted.push(genre);
-    else if (named.test(words)) wanted.push(genre);
+    const isWanted = clauses.some(
+      (clause) => clause.search(named) >= 0 && !refused.includes(clause),
+    );
+    if (grown || (refused.length > 0 && !isWanted)) unwanted.push(genre);
+    else if (isWanted) wanted.push(genre);
     rest = rest.replace(named, "").replace(/\s+/g, " ");
   }
   return { wanted, unwanted, rest: rest.trim() };
@@ -227,7 +227,7 @@ function findYears(message: string): Pick<Wish, "minYear" | "maxYear"> | null {
 }
 
 const DECADE =
-  /\b(?:(?<part>early|mid|late)[- ])?(?:the )?(?:'?(?<short>\d0)'?s|(?<long>(?:18|19|20)\d0)'?s|(?<word>\w+ties))\b/g;
+  /\b(?:(?<part>early|mid|late)[- ])?(?:the )?(?:'?(?<short>\d0)'?s|years (?<years>\d0)\b|(?<long>(?:18|19|20)\d0)'?s|(?<word>\w+ties))\b/g;
 
 /** The years of a decade, of a part of one, or from one decade to another. */
 function findDecades(words: string): { minYear: number; maxYear: number } | null {
@@ -245,7 +245,12 @@ const PARTS: Readonly<Record<string, readonly [number, number]>> = {
   early: [0, 4], mid: [3, 6], late: [5, 9],
 }; // prettier-ignore
 
-function decadeOf({ short, long, word }: Readonly<Record<string, string | undefined>>) {
+function decadeOf({
+  years,
+  short = years,
+  long,
+  word,
+}: Readonly<Record<string, string | undefined>>) {
   if (long !== undefined) return Number(long);
   if (short !== undefined) return Number(short) + (Number(short) <= 20 ? 2000 : 1900);
   return DECADES[word ?? ""];
