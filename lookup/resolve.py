@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from lookup.query import Query, split_year
-from lookup.search import Kind, Match, Searcher
+from lookup.search import HEAD_FIT, Kind, Match, Searcher
 from releases import Movie
 
 
@@ -55,12 +55,18 @@ class Resolver:
             found = self._fitting(self._searcher.find_named(Query(dated.text, year)), year)
         if not found and year:
             found = self._fitting(self._searcher.search(f"{title} ({year})"), year)
+            found = found or self._shortened(self._searcher.search(title), year)
         return self._only(found, year)
 
     def _fitting(self, matches: list[Match], year: int | None) -> list[Match]:
         """Keep whole titles, of about the year given."""
         whole = [m for m in matches if not m.short and m.kind != Kind.SUBSTRING and m.edits < 2]
         return [match for match in whole if year is None or self._difference(match, year) <= 1]
+
+    def _shortened(self, matches: list[Match], year: int) -> list[Match]:
+        """Keep titles of just this year that are given without their subtitle, or by it."""
+        short = [m for m in matches if m.kind == Kind.SUBSTRING and m.fit >= HEAD_FIT]
+        return [match for match in short if self._difference(match, year) == 0]
 
     def _difference(self, match: Match, year: int) -> int:
         return abs((self._searcher.films.year(match.film) or year - 1) - year)
