@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lookup.keys import BEGINNING, HEAD, PART, WHOLE, Entry, KeyIndex
 from lookup.normalize import canonical_words, plain_words
+from lookup.sequels import read_sequels
 from lookup.similar import SimilarKeyIndex
 from lookup.table import Film, FilmTable
 from lookup.variants import beginning_keys, head_keys, part_keys, whole_keys
@@ -44,9 +45,11 @@ def build_index(films: Sequence[Film]) -> LookupIndex:
 def _entries(films: Sequence[Film]) -> list[Entry]:
     """Return the keys of all titles, each in the form that says most."""
     entries = [entry for title in _titles(films) for entry in _entries_of(*title)]
-    firsts = _firsts_of_series(entries)
-    kept = [entry for entry in entries if entry[:3] not in firsts]
-    return kept + [(*first, WHOLE) for first in firsts]
+    sequels = _sequels(entries)
+    keys = {key for key, _, _ in sequels}
+    numbered = sequels | {first for first in _firsts_of_series(entries) if first[0] not in keys}
+    kept = [entry for entry in entries if entry[:3] not in numbered]
+    return kept + [(*entry, WHOLE) for entry in numbered]
 
 
 def _firsts_of_series(entries: Sequence[Entry]) -> set[tuple[bytes, int, int]]:
@@ -57,6 +60,16 @@ def _firsts_of_series(entries: Sequence[Entry]) -> set[tuple[bytes, int, int]]:
         for key, film, title, form in entries
         if form == WHOLE and title == 0 and key in numbered
     }
+
+
+def _sequels(entries: Sequence[Entry]) -> set[tuple[bytes, int, int]]:
+    """Return the keys of films by their number in a series; of several films, the best known."""
+    names = read_sequels()
+    films: dict[bytes, int] = {}
+    for key, film, title, form in entries:
+        if key in names and form == WHOLE and title == 0:
+            films.setdefault(key, film)
+    return {(name, film, 0) for key, film in films.items() for name in names[key]}
 
 
 def _entries_of(film: int, title: int, text: str) -> Iterator[Entry]:

@@ -16,7 +16,7 @@ from lookup.similar import SimilarKeyIndex
 from lookup.table import FilmTable
 from lookup.words import WordIndex
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever titles are normalised or indexed in another way."""
 
 _log = logging.getLogger(__name__)
