@@ -260,7 +260,7 @@ def _names(parts: Iterable[PartialMatch], words: list[str]) -> Iterator[PartialM
     if len(content) == 1:
         name = frequency(content[0]) < _NAME_FREQUENCY and not content[0].isdecimal()
         for part in parts:
-            if part.coverage > (1.4 * _PRIOR * log(part.film + 2) if name else _MOST):
+            if part.coverage > (_PRIOR * log(part.film + 2) if name else _MOST):
                 yield part
     else:
         ordinary = frequency("".join(words)) > _PHRASE_FREQUENCY

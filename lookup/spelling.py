@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from lookup.everyday import frequency, is_word, strangeness
 from lookup.keys import HEAD, WHOLE
-from lookup.normalize import plain_words
+from lookup.normalize import ARTICLES, plain_words
 
 _COMMON = 3.0
 
@@ -89,6 +89,11 @@ def _describe_difference(features: dict[str, float], words: list[str], title: li
     if not unknown:
         features["all known"] = 1.0
         features["all known, letters"] = min(20, sum(map(len, words))) / 10
+    if words[0] in ARTICLES and not any(word in title for word in words[1:]):
+        # Any two names agree in "The": what is left of "The Heart" is a word of its own.
+        features["article agrees"] = 1.0
+        features["article agrees, known words"] = len(other) - len(unknown)
+        features["article agrees, letters"] = sum(map(len, other)) / 10
     if len(other) != len(lacking):
         features["other word count"] = 1.0
     if ordinary > _COMMON:
