@@ -1,4 +1,4 @@
-"""Whether words of a text are meant as a title: a logistic regression over a few dozen features.
+"""Whether words of a text are meant as a title: a score from a few dozen features.
 
 What speaks for a title: words that are rare in ordinary text, capitals where the text uses them,
 many letters, a popular film, the words around ("watched …", "… was great"), a year after it. The
@@ -8,16 +8,27 @@ weights are fitted by `training.lookup.mentions` and lie in `data/mentions.json`
 from collections.abc import Iterator, Sequence
 from math import log
 
-from lookup.everyday import CAPITALISED, frequency, is_word, looks_like_word
+from lookup.everyday import frequency, is_word, looks_like_word
 from lookup.keys import BEGINNING, HEAD, PART
+from lookup.layout import Layout
 from lookup.mention import year_after
 from lookup.normalize import ARTICLES
+from lookup.ratings import Ratings
 from lookup.spans import Reading
+from lookup.surroundings import has_stray_article, marks_inside, neighbours, sentence
 from lookup.table import FilmTable
 from lookup.tokens import Token, read_tokens
 
-_SMALL = ARTICLES | {"of", "and", "in", "to", "for", "on", "at", "with", "from", "by", "s", "or"}
-"""Words that are not capitalised in titles."""
+_LEADING_WORDS = """
+    of in for to from with about like on at by and as is into after before
+"""
+_LEADING = frozenset(_LEADING_WORDS.split())
+"""Words that stand before a title, and with which some titles begin: "For the Birds"."""
+_SMALL_WORDS = """
+    of and in to for on at with from by s or is are as
+"""
+_SMALL = ARTICLES | set(_SMALL_WORDS.split())
+"""Words that many do not capitalise in titles."""
 _RARE = 0.5
 """Below this a phrase hardly occurs in ordinary text."""
 _SHORT = {HEAD: "head", PART: "part", BEGINNING: "beginning"}
@@ -26,22 +37,30 @@ _VERY_ORDINARY = 9.0
 
 
 class TextFeatures:
-    """Describes readings of one text."""
+    """Describes the readings of one text."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], films: FilmTable) -> None:
+    def __init__(
+        self, text: str, tokens: Sequence[Token], readings: Sequence[Reading], films: FilmTable
+    ) -> None:
         self._text, self._tokens, self._films = text, tokens, films
-        self._cased = _uses_capitals(text, tokens)
-        starts = [self._is_capital(place) for place in range(len(tokens))]
-        self._inner = [
-            capital and token.word != "i" and not self._starts_sentence(place)
-            for place, (capital, token) in enumerate(zip(starts, tokens, strict=True))
-        ]
+        self._layout = Layout(text, tokens)
+        self._ratings = Ratings(self._layout, readings)
+        self._readings = {(reading.first, reading.last): reading for reading in readings}
 
     def describe(self, reading: Reading) -> dict[str, float]:
         """Return the features of a reading by name; those left out are 0."""
+        title = self._films.title(reading.film, reading.title)
         features = dict(self._words(reading))
-        features |= dict.fromkeys(self._flags(reading), 1.0)
-        features |= dict.fromkeys(self._context(reading), 1.0)
+        features |= dict.fromkeys(self._flags(reading, title), 1.0)
+        features |= dict.fromkeys(neighbours(self._layout, reading, title), 1.0)
+        features |= dict.fromkeys(marks_inside(self._layout, reading, title), 1.0)
+        features |= sentence(self._layout, reading)
+        features |= self._ratings.describe(reading)
+        features |= self._without_first(reading)
+        features["rank, rarest word"] = features["rank"] * features["rarest word"]
+        if has_stray_article(self._layout, reading, title):  # "the last train home" is no title
+            features["stray article"] = 1.0
+            features["stray article, rarest word"] = features["rarest word"]
         if "respaced" in features:  # "go on" is rather itself than "Goon"
             features["respaced, ordinary"] = features["ordinary"]
         if "year" in features:  # "It (2017)" is a title, however ordinary
@@ -74,7 +93,7 @@ class TextFeatures:
         yield "typos", reading.cost
         yield "typos per letter", 10 * reading.cost / len(reading.key)
 
-    def _flags(self, reading: Reading) -> Iterator[str]:
+    def _flags(self, reading: Reading, title: str) -> Iterator[str]:
         tokens = self._tokens[reading.first : reading.last]
         if reading.form in _SHORT:
             yield _SHORT[reading.form]
@@ -88,7 +107,7 @@ class TextFeatures:
             yield from _unknown_words(tokens)
         if tokens[0].word in ARTICLES:
             yield "article"
-        if reading.edits == 0 and self._is_respaced(reading):
+        if reading.edits == 0 and _is_respaced(tokens, reading.key, title):
             yield "respaced"
         if len(tokens) == len(self._tokens):
             yield "alone"
@@ -96,78 +115,45 @@ class TextFeatures:
         if year:
             yield "year" if film_year and abs(year - film_year) <= 1 else "other year"
 
+    def _without_first(self, reading: Reading) -> Iterator[tuple[str, float]]:
+        """Compare "for the birds" with "the birds", of which the first word is the sentence's."""
+        rest = self._readings.get((reading.first + 1, reading.last))
+        if rest is None or self._tokens[reading.first].word not in _LEADING:
+            return
+        yield (
+            f"rest is {_SHORT.get(rest.form, 'whole')}, {'misspelled' if rest.edits else 'exact'}",
+            1.0,
+        )
+        yield "rest, rank", log(reading.film + 2) / 10 - log(rest.film + 2) / 10
+        if self._layout.cased and self._layout.is_capital(reading.first + 1):
+            both = self._layout.is_capital(reading.first)
+            yield "rest, both capital" if both else "rest, alone capital", 1.0
+
     def _case(self, reading: Reading) -> str:
         """Tell how the words that titles capitalise are written, where a text uses capitals."""
+        layout = self._layout
         if reading.key.isdecimal():
             return "number"
-        if not self._cased:
+        if not layout.cased:
             return ""
         run = range(reading.first, reading.last)
         content = [n for n in run if self._tokens[n].word not in _SMALL] or list(run)
         if self._tokens[reading.first].word not in ARTICLES:  # "for The Birds" is not all of it
             content.append(reading.first)
-        if not all(map(self._is_capital, content)):
-            inner = any(self._inner[: reading.first] + self._inner[reading.last :])
-            return "lower case beside capitals" if inner else "lower case"
+        if not all(map(layout.is_capital, content)):
+            name = any(layout.names[: reading.first] + layout.names[reading.last :])
+            return "lower case beside capitals" if name else "lower case"
         if self._goes_on(reading.first - 1, reading.first) or self._goes_on(
             reading.last, reading.last
         ):
             return "within capitals"
-        return "capitals" if any(self._inner[n] for n in content) else "capital at start"
+        return "capitals" if any(layout.names[n] for n in content) else "capital at start"
 
     def _goes_on(self, neighbour: int, gap: int) -> bool:
         """Tell whether the word beside a reading is a name that goes on: no grade, no new item."""
-        if not 0 <= neighbour < len(self._tokens) or self._gap(gap):
+        if not 0 <= neighbour < len(self._tokens) or self._layout.gap(gap):
             return False
-        return self._inner[neighbour] and len(self._tokens[neighbour].word) > 1
-
-    def _is_capital(self, place: int) -> bool:
-        token = self._tokens[place]
-        first = self._text[token.start]
-        return (first.isupper() or not first.isalpha()) and token.word not in CAPITALISED
-
-    def _starts_sentence(self, first: int) -> bool:
-        before = self._text[: self._tokens[first].start].rstrip(" \t\"'([\u201c\u2018")
-        return not before or before[-1] in ".!?\n:;-"
-
-    def _is_respaced(self, reading: Reading) -> bool:
-        title = self._films.title(reading.film, reading.title)
-        words = [token.word for token in read_tokens(title)]
-        run = [token.word for token in self._tokens[reading.first : reading.last]]
-        spoken = set(_boundaries(words))
-        return len(reading.key) == len("".join(words)) and set(_boundaries(run)) != spoken
-
-    def _context(self, reading: Reading) -> Iterator[str]:
-        first, last = reading.first, reading.last
-        starts, ends = self._starts_line(first), self._ends_line(last)
-        yield "before ^" if starts else f"before {_shape(self._tokens[first - 1])}"
-        yield "after $" if ends else f"after {_shape(self._tokens[last])}"
-        yield f"mark before {'' if starts else self._gap(first)}"
-        yield f"mark after {'' if ends else self._gap(last)}"
-
-    def _starts_line(self, place: int) -> bool:
-        """Tell whether a token is the first of a line, but for the number of an item: "2. Heat"."""
-        if place == 0 or "\n" in self._between(place):
-            return True
-        numbered = self._tokens[place - 1].word.isdecimal() and self._gap(place)[:1] in (".", ")")
-        return numbered and (place == 1 or "\n" in self._between(place - 1))
-
-    def _ends_line(self, place: int) -> bool:
-        return place == len(self._tokens) or "\n" in self._between(place)
-
-    def _gap(self, place: int) -> str:
-        """Return what stands between a token and the one before it, but for white space."""
-        return self._between(place).strip()[:2]
-
-    def _between(self, place: int) -> str:
-        start = self._tokens[place - 1].end if place else 0
-        end = self._tokens[place].start if place < len(self._tokens) else len(self._text)
-        return self._text[start:end]
-
-
-def _shape(token: Token) -> str:
-    """Return a word, or of a number only how many digits it has."""
-    return "#" * len(token.word) if token.word.isdecimal() else token.word
+        return self._layout.names[neighbour] and len(self._tokens[neighbour].word) > 1
 
 
 def _unknown_words(tokens: Sequence[Token]) -> Iterator[str]:
@@ -178,12 +164,11 @@ def _unknown_words(tokens: Sequence[Token]) -> Iterator[str]:
         yield "typo, like words"
 
 
-def _uses_capitals(text: str, tokens: Sequence[Token]) -> bool:
-    """Tell whether capitals mean something: neither all nor none of the words have one."""
-    starts = [text[token.start] for token in tokens if text[token.start].isalpha()]
-    upper = sum(letter.isupper() for letter in starts)
-    shouted = sum(text[t.start : t.end].isupper() and t.end - t.start > 1 for t in tokens)
-    return upper > 0 and not (shouted > 1 and shouted > 0.7 * len(starts))
+def _is_respaced(tokens: Sequence[Token], key: str, title: str) -> bool:
+    """Tell whether words that are a title are joined or split otherwise."""
+    words = [token.word for token in read_tokens(title)]
+    spoken = set(_boundaries(words))
+    return len(key) == len("".join(words)) and set(_boundaries([t.word for t in tokens])) != spoken
 
 
 def _boundaries(words: Sequence[str]) -> Iterator[int]:

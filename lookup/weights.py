@@ -16,7 +16,12 @@ def read_weights(name: str) -> Mapping[str, float]:
     return weights
 
 
-def probability(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
-    """Return the probability that a logistic regression gives; features without weight are 0."""
+def weigh(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    """Return the sum of the features by their weights, from -30 to 30; those without are 0."""
     total = sum([weights.get(name, 0.0) * value for name, value in features.items()])
-    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+    return max(-30.0, min(30.0, total))
+
+
+def probability(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    """Return the probability that a logistic regression gives."""
+    return 1 / (1 + exp(-weigh(weights, features)))

@@ -62,7 +62,7 @@ def test_apostrophes_are_no_quotation_marks(find):
         ),
         ("Monty Python & the Holy Grail rocks", ["Monty Python & the Holy Grail"]),
         ("loved LOTR and star wars", ["LOTR", "star wars"]),
-        ("I loved E.T. as a child", ["E.T"]),
+        ("I loved E.T. as a child", ["E.T."]),
         ("🎬 loved Jurassic Park 🦖", ["Jurassic Park"]),
         ("I liked Ame\u0301lie", ["Ame\u0301lie"]),
         ("I loved Airplane!", ["Airplane!"]),
@@ -162,3 +162,54 @@ def test_probability_tells_titles_from_words_that_may_be_one(artifact):
     [sure] = artifact.mentions.find("I watched The Godfather yesterday")
     [quoted] = artifact.mentions.find('"Date Night"')
     assert quoted.probability == 1 > sure.probability > 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("I'd give Shrek 2/5", ["Shrek"]),
+        ("Matilda 5/5", ["Matilda"]),
+        ("I'd give Cars 2 stars", ["Cars"]),
+        ("I liked Shrek 2 more than Shrek", ["Shrek 2", "Shrek"]),
+        (
+            "Rated with my daughter (8), stars out of five: Spirited Away 5, My Neighbor Totoro 5, "
+            "Ponyo 3, Cars 1, Ratatouille 4",
+            ["Spirited Away", "My Neighbor Totoro", "Ponyo", "Cars", "Ratatouille"],
+        ),
+    ],
+)
+def test_ratings_are_no_sequels(find, text, titles):
+    assert [words for words, _ in find(text)] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("I never cared for The Birds", ["The Birds"]),
+        ("I watched For the Birds with my kids", ["For the Birds"]),
+        ("The Blade Runner 2049 I have also enjoyed", ["Blade Runner 2049"]),
+        ("tarkovsky's solaris (1972) boring as hell", ["solaris"]),
+        ("the 1981 one I mean, The Evil Dead", ["The Evil Dead"]),
+    ],
+)
+def test_words_of_the_sentence_are_not_the_titles(find, text, titles):
+    assert [words for words, _ in find(text)] == titles
+
+
+@pytest.mark.parametrize(
+    "text", ["Super !", "Beautiful!", "Perfect!", "horror from the 80s. go", "best one in ages"]
+)
+def test_what_people_exclaim_names_no_film(find, text):
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("e.t. is great", "E.T. the Extra-Terrestrial"),
+        ("lotr 3 was the best", "The Lord of the Rings: The Return of the King"),
+        ("i saw harry potter 3 again", "Harry Potter and the Prisoner of Azkaban"),
+    ],
+)
+def test_shorthand_is_read_in_lower_case(find, text, title):
+    assert [found for _, found in find(text)] == [title]

@@ -10,6 +10,7 @@ from lookup.search import Searcher
 from lookup.weights import DATA
 from releases import CATALOG_FILE, Movie, open_release, read_catalog
 from training.datasets import locate
+from training.lookup import semi_markov
 from training.lookup.chats import fill_templates, is_everyday, read_templates, read_wants, says_so
 from training.lookup.everyday import (
     count_everyday,
@@ -20,7 +21,7 @@ from training.lookup.everyday import (
 )
 from training.lookup.logistic import fit, write_weights
 from training.lookup.mentions import describe_companies, describe_texts, ordinary_sentences
-from training.lookup.messages import read_messages
+from training.lookup.messages import read_fitted_messages, read_messages
 from training.lookup.mit import MarkedText, read_queries
 from training.lookup.opinions import opinion_templates, written_templates
 from training.lookup.queries import makers
@@ -35,12 +36,13 @@ _ROUNDS = 2
 _UNKNOWN = 40_000
 _REVIEW_TEMPLATES = 4_000
 _OPINIONS = 12_000
-_PLAIN = 24
+_PLAIN = 40
 """How often the sentences written to name no film count: there are few."""
 _MESSAGES = 16
 """The same of messages that were written whole, with the titles that they name."""
 _WRITTEN = 10_000
-_WANTS = 4
+_ORDINARY = 14_000
+_WANTS = 12
 """The same of messages that want something and name no film."""
 _PENALTY = 4.0
 """Of the words beside titles most are rare: without it their weights are those of chance."""
@@ -90,16 +92,20 @@ def build_mentions(movies: Sequence[Movie], index: LookupIndex) -> None:
     texts = mention_texts(movies, index)
     plain = [MarkedText(text, ()) for text in read_templates("ordinary_fit.txt")]
     wants = [MarkedText(text, ()) for text in read_wants()]
-    messages = read_messages(held_out=False)
-    _say(f"reading {len(texts) + len(plain) + len(wants) + len(messages)} texts")
-    groups = [(texts, 1), (messages, _MESSAGES), (plain, _PLAIN), (wants, _WANTS)]
-    examples = [(describe_texts(group, index), weight) for group, weight in groups]
-    _say(f"fitting mentions to {sum(len(group) for group, _ in examples)} readings")
-    write_weights("mentions", fit(examples, _PENALTY))
+    messages = [*read_messages(held_out=False), *read_fitted_messages()]
+    ordinary = ordinary_sentences(read_reviews(locate("imdb") / "train.tsv.gz"), _ORDINARY, SEED)
+    marked = [(ordinary, 1), (messages, _MESSAGES), (plain, _PLAIN), (wants, _WANTS)]
+    _say(f"reading {len(texts) + sum(len(group) for group, _ in marked)} texts")
+    described = [(describe_texts(texts, index, marked=False), 1)]
+    described += [(describe_texts(group, index, marked=True), weight) for group, weight in marked]
+    readings = sum(len(text) for group, _ in described for text in group)
+    _say(f"fitting mentions to {readings} readings")
+    write_weights("mentions", semi_markov.fit(described, _PENALTY))
     finder = MentionFinder(index, Searcher(index))
     _say("fitting titles beside each other")
-    groups[0] = (texts[::_COMPANY], _COMPANY)
-    companies = [(describe_companies(group, finder), weight) for group, weight in groups]
+    marked[0] = (ordinary[::_COMPANY], _COMPANY)
+    companies = [(describe_companies(texts[::_COMPANY], finder, marked=False), _COMPANY)]
+    companies += [(describe_companies(group, finder, marked=True), n) for group, n in marked]
     write_weights("company", fit(companies, _PENALTY))
 
 
@@ -122,7 +128,6 @@ def mention_texts(movies: Sequence[Movie], index: LookupIndex) -> list[MarkedTex
         *fill_templates(whole, movies, _WRITTEN, SEED, held_out=False),
         *fill_templates(whole, everyday, _WRITTEN // 4, SEED, held_out=False, natural=True),
         *fill_templates(reviewed, movies, 6_000, SEED, held_out=False),
-        *ordinary_sentences(read_reviews(reviews), 14_000, SEED),
     ]
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ MIN_COUNT = 15
 PENALTY = 1.0
 
 Example = tuple[Mapping[str, float], bool]
+Loss = Callable[[NDArray[np.float64]], tuple[float, NDArray[np.float64]]]
+"""From weights to what they cost, and its gradient."""
 
 
 def fit(
@@ -27,25 +29,34 @@ def fit(
     """
     examples = [example for group, _ in groups for example in group]
     counted = np.array([float(weight) for group, weight in groups for _ in group])
-    counts = Counter(name for features, _ in examples for name in features)
-    names = sorted(name for name, count in counts.items() if count >= MIN_COUNT)
-    x = _matrix([features for features, _ in examples], names)
+    x, names = design([features for features, _ in examples])
     y = np.array([1.0 if right else -1.0 for _, right in examples])
-    penalties = np.array([0.0 if name == "bias" else penalty for name in names])
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         margins = y * (x @ weights)
-        value = counted @ np.logaddexp(0, -margins) + (penalties * weights**2).sum() / 2
         slopes = -counted * y / (1 + np.exp(np.clip(margins, -500, 500)))
-        gradient = x.T @ slopes + penalties * weights
-        return float(value), gradient
+        return float(counted @ np.logaddexp(0, -margins)), x.T @ slopes
 
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
+    return minimise(loss, names, penalty)
+
+
+def minimise(loss: Loss, names: Sequence[str], penalty: float) -> dict[str, float]:
+    """Return the weights, by name, that cost least together with the penalty."""
+    penalties = np.array([0.0 if name == "bias" else penalty for name in names])
+
+    def penalised(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        value, gradient = loss(weights)
+        return value + float(penalties @ weights**2) / 2, gradient + penalties * weights
+
+    found = minimize(penalised, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
     pairs = zip(names, found.tolist(), strict=True)
     return {name: round(weight, 3) for name, weight in pairs if abs(weight) > 0.02}
 
 
-def _matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> csr_matrix:
+def design(rows: Sequence[Mapping[str, float]]) -> tuple[csr_matrix, list[str]]:
+    """Return a matrix of one row each, and the names of its columns: the features of many."""
+    counts = Counter(name for features in rows for name in features)
+    names = sorted(name for name, count in counts.items() if count >= MIN_COUNT)
     columns = {name: column for column, name in enumerate(names)}
     cells = [
         (row, columns[name], value)
@@ -54,7 +65,8 @@ def _matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> csr_ma
         if name in columns
     ]
     row_numbers, column_numbers, values = zip(*cells, strict=True)
-    return csr_matrix((values, (row_numbers, column_numbers)), shape=(len(rows), len(names)))
+    shape = (len(rows), len(names))
+    return csr_matrix((values, (row_numbers, column_numbers)), shape=shape), names
 
 
 def write_weights(name: str, weights: Mapping[str, float]) -> None:

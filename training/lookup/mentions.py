@@ -15,31 +15,43 @@ from lookup.tokens import Token, read_tokens
 from training.lookup.everyday import ALWAYS_CAPITAL
 from training.lookup.logistic import Example
 from training.lookup.mit import MarkedText
+from training.lookup.semi_markov import Candidate
 
 _OVERLOOKED = 1.0
 _ORDINARY = re.compile(rf"[A-Z][^A-Z\"'*]*(?: (?:{ALWAYS_CAPITAL}) [^A-Z\"'*]*)*[.!?]")
 
 
-def describe_texts(texts: Iterable[MarkedText], index: LookupIndex) -> list[Example]:
-    """Return the features of every reading in the texts, and whether it is a marked title."""
-    examples: list[Example] = []
-    for text, titles in texts:
-        tokens = read_tokens(text)
-        features = TextFeatures(text, tokens, index.films)
-        readings = list(find_readings(tokens, index))
-        for reading, right in zip(readings, _judge(readings, titles, tokens), strict=True):
-            if right is not None:
-                examples.append((features.describe(reading), right))
-    return examples
+def describe_texts(
+    texts: Iterable[MarkedText], index: LookupIndex, *, marked: bool
+) -> list[list[Candidate]]:
+    """Return every reading of each text by its features, and whether it is a marked title.
+
+    `marked` tells that all titles are marked; if not, what may be one is left out.
+    """
+    return [list(_candidates(*text, index, marked=marked)) for text in texts]
 
 
-def describe_companies(texts: Iterable[MarkedText], finder: MentionFinder) -> list[Example]:
+def _candidates(
+    text: str, titles: Iterable[tuple[int, int]], index: LookupIndex, *, marked: bool
+) -> Iterator[Candidate]:
+    tokens = read_tokens(text)
+    readings = list(find_readings(tokens, index))
+    features = TextFeatures(text, tokens, readings, index.films)
+    for reading, right in zip(readings, _judge(readings, titles, tokens, marked), strict=True):
+        if right is not None:
+            described = features.describe(reading)
+            yield Candidate(reading.first, reading.last, described, right)
+
+
+def describe_companies(
+    texts: Iterable[MarkedText], finder: MentionFinder, *, marked: bool
+) -> list[Example]:
     """Return the features of every reading beside the others, and whether it is a marked title."""
     examples: list[Example] = []
     for text, titles in texts:
         tokens = read_tokens(text)
         scored = finder.score_apart(text, tokens)
-        judged = _judge([reading for _, reading in scored], titles, tokens)
+        judged = _judge([reading for _, reading in scored], titles, tokens, marked)
         for features, right in zip(describe_company(text, tokens, scored), judged, strict=True):
             if right is not None:
                 examples.append((features, right))
@@ -47,20 +59,24 @@ def describe_companies(texts: Iterable[MarkedText], finder: MentionFinder) -> li
 
 
 def _judge(
-    readings: Iterable[Reading], titles: Iterable[tuple[int, int]], tokens: Sequence[Token]
+    readings: Iterable[Reading],
+    titles: Iterable[tuple[int, int]],
+    tokens: Sequence[Token],
+    marked: bool,
 ) -> Iterator[bool | None]:
     """Tell which readings are marked titles; None where a corpus may have overlooked one."""
-    marked = {_token_span(tokens, title) for title in titles}
+    spans = {_token_span(tokens, title) for title in titles}
     for reading in readings:
-        right = (reading.first, reading.last) in marked
-        yield None if not right and _is_overlooked(reading, marked) else right
+        right = (reading.first, reading.last) in spans
+        overlooked = not marked and not right and _is_overlooked(reading, spans)
+        yield None if overlooked else right
 
 
-def _is_overlooked(reading: Reading, marked: Iterable[tuple[int, int]]) -> bool:
+def _is_overlooked(reading: Reading, spans: Iterable[tuple[int, int]]) -> bool:
     """Tell whether a reading is a title that the corpus left unmarked: too rare to be a phrase."""
     if reading.edits or reading.form != WHOLE or reading.last - reading.first < 2:
         return False
-    apart = all(reading.last <= first or last <= reading.first for first, last in marked)
+    apart = all(reading.last <= first or last <= reading.first for first, last in spans)
     return apart and frequency(reading.key) < _OVERLOOKED
 
 
