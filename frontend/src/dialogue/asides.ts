@@ -1,10 +1,11 @@
 /** What is said of a film without an opinion: questions about it, and that it wasn't seen yet. */
 
 import type { Draft } from "./draft";
-import { isQuestion, plain } from "./language";
+import { isQuestion, plain, withoutLead } from "./language";
 import { meant } from "./meant";
 import type { Mention, Movie } from "./movies";
 import { BLANK, mask } from "./spans";
+import { GENRE } from "./vocabulary";
 
 const UNSEEN = new RegExp(
   `(?:(?:haven't|have not|hasn't|never|not|yet to) (?:yet |even |actually )?(?:seen|saw|watched|watch|see|bothered with)|(?:want|wanted|plan|planning|going|hope|hoping|would like|'d like|dying|need|about) to (?:see|watch|rewatch)|should i (?:see|watch)|'ll (?:see|watch)|will (?:see|watch)|might (?:see|watch)|thinking (?:of|about) (?:seeing|watching))(?: the)?(?: film| movie)? ${BLANK}|${BLANK}.*(?:on my (?:watch ?)?list|haven't (?:seen|watched)|not seen|never (?:saw|seen|watched))`,
@@ -16,7 +17,16 @@ const ABOUT = new RegExp(
 );
 
 /** A question without its sign. */
-const ASKED = /^(?:what|who|when|where|how)(?:'s| is| are| was| did| does) /;
+const ASKED = new RegExp(
+  `^(?:what|who|when|where|how)(?:'s| is| are| was| did| does) |^(?:is|are|was|were|does|did) ${BLANK}`,
+  "u",
+);
+
+/** "□ isn't really a comedy, is it?" */
+const OF_KIND = new RegExp(
+  `^${BLANK}(?: is|'s| was)?(?:n't| not) (?:really |exactly |even )?an? (?:${GENRE})(?: film| movie)?(?: is it| was it)?\\W*$`,
+  "u",
+);
 
 /** "Is it weird that I never liked □?": what looks like a question says what is thought. */
 const OWN = /\bi (?:\w+ ){0,6}(?:loved|liked|hated|enjoyed|disliked|adored)\b/;
@@ -30,12 +40,14 @@ export function aside(draft: Draft, text: string, mentions: readonly Mention[]):
   const [mention, ...others] = mentions;
   if (mention === undefined || others.length > 0) return false;
   const masked = mask(text, [mention.span]);
-  const words = plain(masked);
+  const words = plain(withoutLead(masked));
   // "And □?" after an opinion is about another opinion.
-  const goesOn = draft.state.settled?.value !== undefined && GOES_ON.test(words);
+  const goesOn = draft.state.settled?.value !== undefined && GOES_ON.test(plain(masked));
   const single = !/[.!;,]\s*\S/.test(masked);
   const asks =
-    ABOUT.test(words) || (single && isQuestion(text) && (/\?\s*$/.test(text) || ASKED.test(words)));
+    ABOUT.test(words) ||
+    OF_KIND.test(words) ||
+    (single && (ASKED.test(words) || (isQuestion(text) && /\?\s*$/.test(text))));
   const unseen = UNSEEN.test(words);
   if ((!asks && !unseen) || goesOn || OWN.test(words)) return false;
   const verdict = meant(draft, text, mention);

@@ -118,10 +118,12 @@ function isHome(text: string, { title, span, quoted }: Mention): boolean {
     )
   )
     return true;
+  const after = slice(text, { start: span.end, end: span.end + 12 });
   return /^\d{4}$/.test(title)
-    ? /\b(?:from|in|of|after|since|before|until|till|to|than|by|around|post|pre)[ -]*$/i.test(
-        before,
-      )
+    ? /^\+| or (?:later|newer|older|earlier)| onwards?\b| and (?:up|later)/i.test(after) ||
+        /\b(?:from|in|of|after|since|before|until|till|to|than|by|around|post|pre)[ -]*$/i.test(
+          before,
+        )
     : /\b(?:am|i'm|im|we're|are|live|come) (?:from|in)\s*$/i.test(before);
 }
 
@@ -170,7 +172,7 @@ function fragmentsOf(text: string): Fragment[] {
       title === null ||
       words > LONGEST ||
       isQuestion(piece[0]) ||
-      /^.?$|^\d\W/.test(title) ||
+      /^.?$|^\d\W|^go$/.test(title) ||
       !/^[\p{L}\p{N}]/u.test(title) ||
       isPartOfFilm(title) ||
       isTalk(title)

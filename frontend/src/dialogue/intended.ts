@@ -1,6 +1,6 @@
 /** Does what a message wants that follows no rule, as the model of intents reads it. */
 
-import { about, undo } from "./about";
+import { about, forget, undo } from "./about";
 import type { Draft } from "./draft";
 import type { Intent } from "./intent";
 import { meet } from "./meet";
@@ -37,6 +37,19 @@ export function* intended(
   const films = mentions.length > 0 ? filmsOf(draft, mentions) : pointedAt(draft, text);
   const spans = mentions.map(({ span }) => span);
   return yield* act(draft, intent, text, films, remainder(text, spans));
+}
+
+/** Take films off the list that are known, where a message says so: "I only saw half of Heat, so take it off". */
+export function* takesOff(
+  draft: Draft,
+  text: string,
+  mentions: readonly Mention[],
+): Routine<boolean> {
+  const known = filmsOf(draft, mentions).filter((id) => draft.valueOf(id) !== undefined);
+  if (known.length === 0) return false;
+  const spans = mentions.map(({ span }) => span);
+  const { intent, chance } = yield* ask({ kind: "intent", text: remainder(text, spans) });
+  return chance >= SURE && intent === "forget" && (yield* act(draft, intent, text, known, ""));
 }
 
 /** What a message of several words wants beside answering the question asked; null where it answers. */
@@ -90,6 +103,12 @@ function* act(
       yield* about(draft, "similar", films[0]);
       return true;
     }
+    case "forget":
+      if (films.length > 0) forget(draft, films);
+      return films.length > 0;
+    case "skip":
+      draft.say("noPendingRefusal");
+      return true;
     case "undo":
       undo(draft);
       return true;

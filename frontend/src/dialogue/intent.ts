@@ -5,7 +5,7 @@
 
 import { plain } from "./language";
 import { isSlipOf } from "./slips";
-import { DECADES, GENRES } from "./vocabulary";
+import { DECADES, GENRE } from "./vocabulary";
 
 /** What a message can want; "talk" is said of films, "chat" of anything else. */
 export const INTENTS = [
@@ -75,7 +75,7 @@ export function softmax(scores: readonly number[]): number[] {
 }
 
 const KINDS: readonly (readonly [RegExp, string])[] = [
-  [new RegExp(`\\b(?:${GENRES.map(([, names]) => names).join("|")})\\b`, "g"), " genre "],
+  [new RegExp(`\\b(?:${GENRE})\\b`, "g"), " genre "],
   [new RegExp(`\\b(?:(?:18|19|20)?\\d0'?s|(?:18|19|20)\\d\\d|${Object.keys(DECADES).join("|")})\\b`, "g"), " year "],
   [/(?:#|\b(?:number|no\.?|nr\.?) ?)\d\b|\b(?:first|second|third|fourth|fifth|last|top|middle|bottom|1st|2nd|3rd|4th|5th)\b|(?<![\d/])\b[1-5]\b(?![\d/])/g, " nth "],
 ]; // prettier-ignore

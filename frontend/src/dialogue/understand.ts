@@ -8,16 +8,16 @@ import { findRequest, plain, pointsIn } from "./language";
 import { opinions, valueOf } from "./opinions";
 import type { Mention } from "./movies";
 import { grant, restOf } from "./requests";
-import { intended } from "./intended";
+import { intended, takesOff } from "./intended";
 import { meet } from "./meet";
 import { filmsOf } from "./pointers";
 import { isOutlook, pointedAt } from "./references";
 import { CERTAIN, review, SURE } from "./review";
 import { CallFailed, type Routine } from "./routine";
 import { choose } from "./shown";
-import { mask } from "./spans";
+import { mask, slice } from "./spans";
 import { untitled } from "./untitled";
-import { FAMOUS, findWish, isBeyond, wishBeside } from "./wishes";
+import { FAMOUS, findWish, isBeyond, readConditions, wishBeside } from "./wishes";
 
 const IMPATIENT =
   /\b(?:stop|quit|no more|enough) (?:asking|(?:with )?(?:the |your )?questions)|\bjust (?:give|show|tell|pick|recommend|suggest)\b/;
@@ -50,6 +50,7 @@ export function* understand(draft: Draft, text: string): Routine {
     }
   }
   if (films.length > 0) {
+    if (yield* takesOff(draft, text, films)) return;
     if (points && (yield* intended(draft, text, wish, films))) return;
     const shown = filmsOf(draft, films);
     if (wish === null && isOutlook(draft, text, shown)) {
@@ -90,13 +91,23 @@ function* titlesOf(draft: Draft, text: string): Routine<readonly Mention[]> {
 
 /** Tells titles from words that only say what is wished for: "something scary". */
 function readWish(draft: Draft, text: string, mentions: readonly Mention[]) {
-  const spans = mentions.map(({ span }) => span);
-  const around = findWish(mask(text, spans), draft.state.genres);
-  if (around !== null) return { wish: around, films: mentions };
-  const beside = wishBeside(mask(text, spans), draft.state.genres);
-  if (beside !== null || mentions.some(({ quoted }) => quoted))
-    return { wish: beside, films: mentions };
+  const { genres } = draft.state;
+  // "Good for date night", "a scary movie": a kind of film rather than one.
+  const isKind = ({ quoted, title, span }: Mention) =>
+    !quoted &&
+    !/\p{Lu}/u.test(title) &&
+    /\b(?:for|an?|some|any|no|more|good) $/i.test(slice(text, { start: 0, end: span.start })) &&
+    readConditions(title, genres).genres.length > 0;
+  const films = mentions.filter((mention) => !isKind(mention));
+  const masked = mask(
+    text,
+    films.map(({ span }) => span),
+  );
+  const around = findWish(masked, genres);
+  if (around !== null) return { wish: around, films };
+  const beside = wishBeside(masked, genres);
+  if (beside !== null || films.some(({ quoted }) => quoted)) return { wish: beside, films };
   // A title beside a score is no wish: "2001: A Space Odyssey 9/10".
-  const whole = pointsIn(text) === null ? findWish(text, draft.state.genres) : null;
+  const whole = pointsIn(text) === null ? findWish(text, genres) : null;
   return whole === null ? { wish: null, films: mentions } : { wish: whole, films: [] };
 }

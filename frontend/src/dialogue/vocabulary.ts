@@ -23,6 +23,9 @@ export const GENRES: readonly (readonly [string, string])[] = [
   ["Western", "westerns?|cowboys?"],
 ]; // prettier-ignore
 
+/** What any genre is called, as part of a regular expression. */
+export const GENRE = GENRES.map(([, names]) => names).join("|");
+
 /** The words for genres that are recognised with a slip of the finger as well. */
 export const SLIPS: readonly string[] = [
   "action", "adventure", "animation", "animated", "comedy", "comedies", "documentary", "drama", "fantasy", "horror",
@@ -68,7 +71,8 @@ export const ASKS = new RegExp(
 );
 
 /** Asks for films, if how they are to be is said. */
-export const DESIRES = /\b(?:give|show|get|find|bring|pick|choose)(?: for)? (?:me|us)\b/;
+export const DESIRES =
+  /\b(?:give|show|get|find|bring|pick|choose)(?: for)? (?:me|us)\b|\b(?:i|we) (?:want|need)\b/;
 
 /** How a message begins that asks for films when it says how they are to be. */
 export const ASKING =

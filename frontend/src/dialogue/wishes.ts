@@ -180,17 +180,23 @@ function findGenres(text: string, genres: readonly string[]) {
     );
     const named = new RegExp(`\\b(?:${names})\\b`, "g");
     const grown = genre === "Children" && /\b(adults?|grown-?ups?)\b/.test(words);
-    const refused = clauses.filter((clause) => negated.test(clause));
-    // "Something scary, nothing too bloody" is wanted all the same.
+    const refused = clauses.map((clause) => negated.test(clause));
+    // "Something scary, nothing too bloody", "not so funny. Other comedies please" are wanted all the same.
     const isWanted = clauses.some(
-      (clause) => clause.search(named) >= 0 && !refused.includes(clause),
+      (clause, index) =>
+        refused[index] !== true &&
+        clause.search(named) >= 0 &&
+        (!refused.slice(0, index).includes(true) || isAsking(clause)),
     );
-    if (grown || (refused.length > 0 && !isWanted)) unwanted.push(genre);
+    if (grown || (refused.includes(true) && !isWanted)) unwanted.push(genre);
     else if (isWanted) wanted.push(genre);
     rest = rest.replace(named, "").replace(/\s+/g, " ");
   }
   return { wanted, unwanted, rest: rest.trim() };
 }
+
+const isAsking = (clause: string) =>
+  ASKING.test(clause) || /\b(?:please|instead|more|other)\b/.test(clause);
 
 /** "Nothing before 2000", "none after that". */
 const NOT_YEARS =
