@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
-from string import digits
 
 from lookup.normalize import canonical_words, drop_article, plain_words
 from lookup.numerals import ROMAN_NUMERALS
@@ -32,25 +31,26 @@ def _read_initialisms() -> Mapping[str, str]:
 INITIALISMS = _read_initialisms()
 """Initials that people use for titles and series, and what they stand for."""
 
+_NUMBERED = {
+    f"{initials}{number}": (initials, str(number))
+    for initials in INITIALISMS
+    for number in range(1, 14)
+    if f"{initials}{number}" not in INITIALISMS
+}
+"""Initials joined to a number: "mib3"."""
+
 
 def write_out(words: list[str]) -> list[str]:
     """Return the canonical words of plain ones with initials written out; empty without initials.
 
     Initials may be one word, also with a number, or, with points between them, single letters.
     """
-    joined = _join_letters(words) if 1 in map(len, words) else words
-    if any(word[-1].isdecimal() for word in joined):
-        joined = [part for word in joined for part in _split_number(word)]
+    joined = _join_letters(words) if list(map(len, words)).count(1) > 1 else words
+    if not _NUMBERED.keys().isdisjoint(joined):
+        joined = [part for word in joined for part in _NUMBERED.get(word, (word,))]
     if INITIALISMS.keys().isdisjoint(joined):
         return []
     return canonical_words(" ".join(INITIALISMS.get(word, word) for word in joined).split(" "))
-
-
-def _split_number(word: str) -> list[str]:
-    """Split "mib3" into initials and their number; other words stay whole."""
-    initials = word.rstrip(digits)
-    numbered = initials != word and word not in INITIALISMS and initials in INITIALISMS
-    return [initials, word[len(initials) :]] if numbered else [word]
 
 
 def _join_letters(words: list[str]) -> list[str]:
