@@ -42,31 +42,29 @@ def find_readings(tokens: Sequence[Token], index: LookupIndex) -> Iterator[Readi
     for first in range(len(words)):
         for last in range(first + 1, min(len(words), first + _MAX_WORDS) + 1):
             run = words[first:last]
+            key = "".join(run)
             reading = (
-                _read_exactly(run, first, index.keys)
-                or _read_beginning(run, first, index.beginnings)
-                or _read_misspelled(run, first, index.keys)
+                _read_exactly(run, key, first, index.keys)
+                or _read_beginning(run, key, first, index.beginnings)
+                or _read_misspelled(run, key, first, index.keys)
             )
             if reading:
                 yield reading
 
 
-def _read_exactly(run: list[str], first: int, keys: SimilarKeyIndex) -> Reading | None:
-    forms = [run]
-    if has_numerals(run):
-        forms.append(canonical_words(run))
-    if written_out := write_out(run):
-        forms.append(written_out)
-    for key in map("".join, forms):
-        number = keys.find(key.encode())
-        if number is not None:
-            film, title, form = _likeliest(keys, number)
-            return Reading(first, first + len(run), film, title, form, "".join(run))
-    return None
+def _read_exactly(run: list[str], key: str, first: int, keys: SimilarKeyIndex) -> Reading | None:
+    number = keys.find(key.encode())
+    if number is None and has_numerals(run):
+        number = keys.find("".join(canonical_words(run)).encode())
+    if number is None and (written_out := write_out(run)):
+        number = keys.find("".join(written_out).encode())
+    if number is None:
+        return None
+    film, title, form = _likeliest(keys, number)
+    return Reading(first, first + len(run), film, title, form, key)
 
 
-def _read_beginning(run: list[str], first: int, beginnings: KeyIndex) -> Reading | None:
-    key = "".join(run)
+def _read_beginning(run: list[str], key: str, first: int, beginnings: KeyIndex) -> Reading | None:
     number = beginnings.find(key.encode()) if len(run) > 1 else None
     if number is None:
         return None
@@ -74,8 +72,7 @@ def _read_beginning(run: list[str], first: int, beginnings: KeyIndex) -> Reading
     return Reading(first, first + len(run), film, title, form, key)
 
 
-def _read_misspelled(run: list[str], first: int, keys: SimilarKeyIndex) -> Reading | None:
-    key = "".join(run)
+def _read_misspelled(run: list[str], key: str, first: int, keys: SimilarKeyIndex) -> Reading | None:
     if len(run) > _MAX_MISSPELLED_WORDS or len(key) < _MIN_MISSPELLED_LETTERS:
         return None
     if all(map(is_word, run)):
