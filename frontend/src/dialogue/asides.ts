@@ -58,19 +58,20 @@ export function aside(draft: Draft, text: string, mentions: readonly Mention[]):
   return true;
 }
 
-/** Whether a text with other titles says of one that it wasn't seen yet; then tell of it. */
+/** Whether a text with other titles says of one that it wasn't seen yet; then tell of it, unless quietly. */
 export function tellIfUnseen(
   draft: Draft,
   text: string,
   mention: Mention,
   movieId: number,
+  quietly: boolean,
 ): boolean {
   const clause = mask(text, [mention.span])
     .split(/[.;!?]+\s+|,\s+(?:but|and)\s|\sbut\s/)
     .find((part) => part.includes(BLANK));
   const movie = draft.state.movies[movieId];
   if (movie === undefined || !UNSEEN.test(plain(clause ?? ""))) return false;
-  tell(draft, movie, true);
+  if (!quietly) tell(draft, movie, true);
   return true;
 }
 

@@ -5,10 +5,13 @@ import { JUDGING, LEAD, value, withoutLead } from "./language";
 const FELT = "(?:lov|lik|hat|enjoy|ador|bor)\\w+";
 
 /** What follows words that stand for a film, as part of a regular expression: "the first was", "the first, …"; not "the first time". */
-export const THEN = `(?: (?:(?:(?:was|were|is|are|did|does)(?:n['’]?t)?|r|and|n|or|but|not|too|i|we|my|he|she|they|looks?|sounds?|seems?|it is|sr?y|sorry|again|then|tho(?:ugh)?|tbh|ofc|so|made|${FELT}|[1-9]|${JUDGING})\\b|&)|\\s?[^\\w\\s/%.]|\\.(?!\\d)|$)`;
+export const THEN = `(?: (?:(?:(?:was|were|is|are|did|does)(?:n['’]?t)?|r|and|n|or|but|not|too|i|we|my|he|she|they|looks?|sounds?|seems?|it is|sr?y|sorry|again|then|tho(?:ugh)?|tbh|ofc|so|made|with|on|when|before|already|once|yes|yep|no|nope|an? \\d|any|about|scary|(?:years|ages) ago|${FELT}|[1-9]|${JUDGING})\\b|&)|\\s?[^\\w\\s/%.]|\\.(?!\\d)|$)`;
 
 /** What comes before such words: "seen 1 and 3", not "give me 3". */
-export const AHEAD = `(?:^|[.,;:!?&(–-]\\s?|\\b(?:seen|saw|watched|know|${FELT}|like|and|n|or|but|also|not|why|y|skip|forget|drop|ok|okay|take|[1-9]) )`;
+export const AHEAD = `(?:^|[.,;:!?&(–-]\\s?|\\b(?:seen|saw|watch(?:ed)?|try|pick|know|${FELT}|like|and|n|or|but|also|not|why|y|skip|forget|drop|ok|okay|take|no to|give|gave|rate|^is|what['’]?s|[1-9]) )`;
+
+/** What says something of films that come before, rather than which they are: "Shrek, the second one not so much". */
+export const PREDICATE = "(?: (?:not|was|wasn|is|isn|were|are|didn|less|even|bored|sucked)\\b)";
 
 /** How many words a message may have to be taken for a title as a whole. */
 export const LONGEST_BARE_TITLE = 7;

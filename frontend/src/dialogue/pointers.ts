@@ -3,10 +3,10 @@
 import type { Draft } from "./draft";
 import { AHEAD, THEN } from "./grammar";
 import type { Match, Mention } from "./movies";
-import { chosenBy, KIND, NOUN } from "./qualifiers";
+import { apposed, chosenBy, KIND, NOUN } from "./qualifiers";
 import { recalled } from "./recalled";
 import { asTitle, isCalled } from "./search";
-import { adjoin, overlap, spanOf } from "./spans";
+import { overlap, spanOf } from "./spans";
 
 const ORDINALS = "first|second|third|fourth|fifth";
 const NUMBERS = "one|two|three|four|five";
@@ -19,6 +19,8 @@ const POINTER = new RegExp(
     `\\b(?:the )?(?<end>first|last) (?<few>${NUMBERS})\\b${ONES}?`,
     `\\b(?:the|this|that) (?<place>${PLACE}|(?:${ENDS})(?=${ONES}))(?:${ONES}|(?=${THEN}))`,
     `(?<!\\bone )\\b(?<bare>${PLACE}|${ENDS})(?: one\\b|(?= (?:was|is)\\b|:))`,
+    `(?<=\\b(?:${ORDINALS}),? (?:and|or|n|&) )(?<other>${PLACE})\\b`,
+    `(?:numbers? |(?<=${AHEAD}))(?<from>[1-9])(?: ?[-–] ?| to )(?<to>[1-9])(?=${THEN})`,
     `(?:#|\\b(?:numbers?|no\\.?(?= ?\\d)|nr\\.?) ?)(?<number>\\d|${NUMBERS})\\b`,
     `(?<=${AHEAD})(?<digit>[1-9])(?!\\w|['’]s)(?=${THEN})`,
     `\\b(?<all>(?:all|both|every one|each(?: one)?)(?: (?<n>${NUMBERS}))?(?: of)? (?:them|['’]?em|these|those|(?<m>${NUMBERS}))${ONES}?|(?<!\\bof )(?:them|em) (?:both|all))\\b`,
@@ -51,8 +53,9 @@ export function withPointers(draft: Draft, text: string, titles: readonly Mentio
     const before = mentions.filter((one) => one !== rival && one.span.end <= span.start);
     const groups = match.groups ?? {};
     const told = groups.place ?? groups.year;
-    if (told !== undefined && titles.some((one) => adjoin(text, one.span, span))) continue;
-    const isNumber = (groups.number ?? groups.digit) !== undefined && numbered.length > 0;
+    if (told !== undefined && titles.some((one) => apposed(text, one.span, span))) continue;
+    const isNumber =
+      (groups.number ?? groups.digit ?? groups.from) !== undefined && numbered.length > 0;
     const targets = pointed(groups, before, isNumber ? numbered : near);
     if (targets.length === 0) continue;
     if (rival !== undefined) mentions.splice(mentions.indexOf(rival), 1);
@@ -93,7 +96,22 @@ function pointed(
   before: readonly Mention[],
   near: readonly Target[],
 ): readonly Target[] {
-  const { end, few, place, bare, number, digit, all, n, m, both, others, year } = groups;
+  const {
+    end,
+    few,
+    from,
+    to,
+    place,
+    bare = groups.other,
+    number,
+    digit,
+    all,
+    n,
+    m,
+    both,
+    others,
+    year,
+  } = groups;
   const told = distinct(before);
   const named = distinct(before.filter(({ points }) => points !== true));
   // "Heat and Ronin. Loved the second": of those named, unless they are of those near.
@@ -116,6 +134,7 @@ function pointed(
     const found = list.filter(({ candidates }) => candidates.some(isOf));
     return found.length === 1 ? found : [];
   }
+  if (from !== undefined) return near.slice(Number(from) - 1, Number(to));
   if (few !== undefined) {
     const count = placeOf(few) + 1;
     return end?.toLowerCase() === "last" ? list.slice(-count) : list.slice(0, count);

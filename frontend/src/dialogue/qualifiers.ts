@@ -1,8 +1,9 @@
 /** Words beside a title that tell films of one name or series apart: "the old Titanic", "Dune from the 80s". */
 
-import type { Match, Mention, Movie } from "./movies";
+import { PREDICATE } from "./grammar";
+import type { Match, Mention, Movie, Span } from "./movies";
 import { NUMBERED, partOf } from "./sequels";
-import { codePoints } from "./spans";
+import { codePoints, slice } from "./spans";
 
 const OLD = "first|1st|original|old|older|oldest|earliest|classic|black[- ]and[- ]white|b&w";
 const NEW = "new|newer|newest|latest|recent|modern|remake|remade|reboot|rebooted";
@@ -13,9 +14,20 @@ export const NOUN = "(?: (?:one|version|film|movie|adaptation|remake)(?: of)?)?"
 
 const BEFORE = new RegExp(`\\b(?:the |that )?(?:${KIND})${NOUN}\\s*["“„«‘']?$`, "iu");
 const AFTER = new RegExp(
-  `^["”»’']?,?\\s*\\(?(?:(?:i mean )?(?:from )?(?:the|that) (?:${KIND})${NOUN}\\b|(?:(?<remake>remake|reboot)|(?<first>original))\\b)`,
+  `^["”»’']?,?\\s*\\(?(?:(?:i mean )?(?:from )?(?:the|that) (?:${KIND})(?!${NOUN}${PREDICATE})${NOUN}\\b|(?:(?<remake>remake|reboot)|(?<first>original))\\b)`,
   "iu",
 );
+
+const SAYS = new RegExp(`^${PREDICATE}`, "i");
+
+/** Whether words only tell which film a title beside them means: "Jumanji, the 1995 one". */
+export function apposed(text: string, title: Span, words: Span): boolean {
+  const [first, second] = title.start < words.start ? [title, words] : [words, title];
+  const gap = slice(text, { start: first.end, end: second.start });
+  return (
+    /^[\s,(:–-]*$/.test(gap) && !SAYS.test(slice(text, { start: words.end, end: text.length }))
+  );
+}
 
 type Groups = Readonly<Record<string, string | undefined>>;
 

@@ -91,15 +91,18 @@ function isTelling(word: string): boolean {
 
 /** Words of titles that may be any, unless they stand as "the dark one". */
 const COMMON =
-  /^(?:with|from|this|what|when|will|there|have|your|some|love|life|times?|night|days?|home|show|list|lost|next|right|things?|world|dead|hard|true|never|always|little|girls?|boys?|back|over|like|once|real|story|fiction|great|good|best)$/;
+  /^(?:with|from|this|what|when|will|there|have|your|some|love|life|times?|night|days?|home|show|list|lost|next|right|things?|world|dead|hard|true|never|always|little|girls?|boys?|back|over|like|once|real|stars?|story|fiction|great|good|best)$/;
 
-const BEFORE = new RegExp(`(?:${AHEAD}|\\b(?:of|watch|with) )(?:the )?$`, "i");
+const BEFORE = new RegExp(`(?:${AHEAD}|\\b(?:of|for|about|with) )(?:the )?$`, "i");
 const AFTER = new RegExp(`^(?:['’]s)?${THEN}`, "i");
 
 /** A part of a title, where it stands for the film: several words, a name, or what is judged. */
 function partIn(text: string, part: string, films: readonly Movie[]): Mention | null {
   const single = !part.includes(" ");
-  const spoken = new RegExp(`\\bthe ${escaped(part)} (?:one|film|movie)\\b`, "iu").exec(text)?.[0];
+  const spoken = new RegExp(
+    `\\bthe ${escaped(part).replace(/s$/, "s?")} (?:one|film|movie)\\b`,
+    "iu",
+  ).exec(text)?.[0];
   if (spoken !== undefined) return mentionOf(text, spoken, films, "substring");
   const mention = mentionOf(text, part, films, "substring");
   if (mention === null || !single) return mention;

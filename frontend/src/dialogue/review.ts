@@ -115,7 +115,10 @@ export function* takeIn(
     settled = { movieId, title, movieIds: candidates.map(({ movie }) => movie.id), value };
     const felt = value ?? settledBy(draft, movieId);
     const open = unsure || felt === undefined;
-    if (open && mentions.length > 1 && tellIfUnseen(draft, text, mention, movieId)) continue;
+    // "2 was great, the others I haven't seen": that is taken in without a word.
+    const quietly = judged && mention.points === true;
+    if (open && mentions.length > 1 && tellIfUnseen(draft, text, mention, movieId, quietly))
+      continue;
     // What is known is not asked again because a film is named beside another.
     if (open && judged && mentions.length > 1 && draft.valueOf(movieId) !== undefined) continue;
     if (felt === undefined) draft.enqueue({ kind: "opinion", movieId, unsure });

@@ -3,9 +3,10 @@
 import type { Draft } from "./draft";
 import { plain } from "./language";
 import type { Mention, Movie } from "./movies";
+import { apposed } from "./qualifiers";
 import type { Routine } from "./routine";
 import { asTitle, find } from "./search";
-import { adjoin, overlap, spanOf } from "./spans";
+import { overlap, spanOf } from "./spans";
 
 const NUMBERS: Readonly<Record<string, number>> = {
   ii: 2, two: 2, second: 2, "2nd": 2, iii: 3, three: 3, third: 3, "3rd": 3, iv: 4, four: 4, fourth: 4, "4th": 4,
@@ -41,7 +42,7 @@ export function* withSequels(
       before.length === 0 && others.length === 0 ? draft.state.movies[last ?? 0] : named;
     if (
       movie === undefined ||
-      titles.some((one) => overlap(one.span, span) || adjoin(text, one.span, span))
+      titles.some((one) => overlap(one.span, span) || apposed(text, one.span, span))
     )
       continue;
     const { part, ordinal, sequel } = groups;

@@ -16,7 +16,7 @@ import type { Routine } from "./routine";
 import { BLANK, mask, slice } from "./spans";
 import { findWish } from "./wishes";
 
-const PLACES = `(?<places>(?:the )?(?:${BLANK}|them|these|those|it|that(?: one)?|this(?: one)?)(?:(?:,? (?:and |n |or |& )?)${BLANK})*)(?![\\w'’])`;
+const PLACES = `(?<places>(?:the )?(?:${BLANK}|them|these|those|it|that(?: one)?|this(?: one)?)(?:(?:, ?| )(?:and |n |or |& )?${BLANK})*)(?![\\w'’])`;
 const KNOWN = "(?:seen|saw|watched|know|knew|had|done)(?: (?:already|both|all))*";
 const SINCE =
   "(?:[\\s,]*(?:already|before|lol|though|too|ofc|(?:ages|years) ago|twice|once|yesterday|last \\w+|sorry)\\b)*";

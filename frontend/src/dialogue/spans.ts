@@ -18,13 +18,6 @@ export function overlap(one: Span, other: Span): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
-/** Whether nothing but a comma or the like stands between two spans: "Jumanji, the 1995 one". */
-export function adjoin(text: string, one: Span, other: Span): boolean {
-  const between = (from: Span, to: Span) =>
-    from.end <= to.start && /^[\s,(:–-]*$/.test(slice(text, { start: from.end, end: to.start }));
-  return between(one, other) || between(other, one);
-}
-
 /** The part of a text in a span. */
 export function slice(text: string, span: Span): string {
   return codePoints(text).slice(span.start, span.end).join("");

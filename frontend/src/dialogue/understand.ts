@@ -4,7 +4,7 @@ import { aside, asideOnPointed } from "./asides";
 import { corrects, pointsAtNamesake, swap } from "./corrections";
 import type { Draft } from "./draft";
 import { findTitles } from "./fragments";
-import { findRequest, plain, pointsIn } from "./language";
+import { findRequest, plain, pointsIn, saidIn } from "./language";
 import { opinions, valueOf } from "./opinions";
 import type { Mention } from "./movies";
 import { grant, restOf } from "./requests";
@@ -15,9 +15,9 @@ import { isOutlook, pointedAt } from "./references";
 import { CERTAIN, review, SURE } from "./review";
 import { CallFailed, type Routine } from "./routine";
 import { choose } from "./shown";
-import { mask, slice } from "./spans";
+import { mask, remainder, slice } from "./spans";
 import { untitled } from "./untitled";
-import { FAMOUS, findWish, isBeyond, readConditions, wishBeside } from "./wishes";
+import { FAMOUS, findWish, isBeyond, readConditions, wishBeside, type WishFound } from "./wishes";
 
 const IMPATIENT =
   /\b(?:stop|quit|no more|enough) (?:asking|(?:with )?(?:the |your )?questions)|\bjust (?:give|show|tell|pick|recommend|suggest)\b/;
@@ -39,8 +39,7 @@ export function* understand(draft: Draft, text: string): Routine {
     if (wish !== null) yield* meet(draft, wish);
     return;
   }
-  const points = mentions.every((one) => one.points === true);
-  if (points && (yield* corrects(draft, text))) return;
+  if (mentions.every((one) => one.points === true) && (yield* corrects(draft, text))) return;
   const { wish, films } = readWish(draft, text, mentions);
   if (films.length === 0 && isBeyond(text)) {
     draft.say("beyond");
@@ -49,17 +48,7 @@ export function* understand(draft: Draft, text: string): Routine {
       return;
     }
   }
-  if (films.length > 0) {
-    if (yield* takesOff(draft, text, films)) return;
-    if (points && (yield* intended(draft, text, wish, films))) return;
-    const shown = filmsOf(draft, films);
-    if (wish === null && isOutlook(draft, text, shown)) {
-      yield* choose(draft, shown, valueOf((yield* opinions(draft, text, [])).overall));
-      return;
-    }
-    const done = swap(draft, text, films) || (wish === null && aside(draft, text, films));
-    if (done) return;
-  }
+  if (films.length > 0 && (yield* doneWith(draft, text, films, wish))) return;
   const least = wish === null ? SURE : CERTAIN;
   if (films.length === 0 || !(yield* review(draft, text, films, undefined, least))) {
     if (films.length === 0 && asideOnPointed(draft, text, pointedAt(draft, text))) return;
@@ -77,6 +66,25 @@ export function* understand(draft: Draft, text: string): Routine {
     draft,
     popularity === undefined ? wish : { ...wish, wish: { popularity, ...wish.wish } },
   );
+}
+
+/** Do what is no opinion of films: correct which was meant, tell of one, put them aside, choose one; false for all else. */
+function* doneWith(
+  draft: Draft,
+  text: string,
+  films: readonly Mention[],
+  wish: WishFound | null,
+): Routine<boolean> {
+  if (yield* takesOff(draft, text, films)) return true;
+  if (swap(draft, text, films) || (wish === null && aside(draft, text, films))) return true;
+  const spans = [...new Set(films.map(({ span }) => span))];
+  const points = films.every((one) => one.points === true);
+  const plainly = saidIn(remainder(text, spans)) !== null;
+  if (points && !plainly && (yield* intended(draft, text, wish, films))) return true;
+  const shown = filmsOf(draft, films);
+  if (wish !== null || !isOutlook(draft, text, shown, spans.length === 1)) return false;
+  yield* choose(draft, shown, valueOf((yield* opinions(draft, text, [])).overall));
+  return true;
 }
 
 /** The titles in a message. Without Lookup, a wish that needs none can still be met. */
@@ -106,7 +114,11 @@ function readWish(draft: Draft, text: string, mentions: readonly Mention[]) {
   const around = findWish(masked, genres);
   if (around !== null) return { wish: around, films };
   const beside = wishBeside(masked, genres);
-  if (beside !== null || films.some(({ quoted }) => quoted)) return { wish: beside, films };
+  // "Didn't care for pirates", of those shown.
+  const isShown = ({ candidates }: Mention) =>
+    candidates.some(({ movie }) => draft.shown(movie.id) !== undefined);
+  if (beside !== null || films.some((one) => one.quoted || isShown(one)))
+    return { wish: beside, films };
   // A title beside a score is no wish: "2001: A Space Odyssey 9/10".
   const whole = pointsIn(text) === null ? findWish(text, genres) : null;
   return whole === null ? { wish: null, films: mentions } : { wish: whole, films: [] };

@@ -35,7 +35,7 @@ export function* untitled(draft: Draft, text: string): Routine {
   const leaning = leaningOf(opinion?.overall);
   const plainly = given ?? valueOf(opinion?.overall) ?? saidIn(text);
   const found = plainly ?? (leaning === undefined ? saidOf(targets, text) : null) ?? undefined;
-  if (isOutlook(draft, text, targets)) yield* choose(draft, targets, found);
+  if (isOutlook(draft, text, targets, true)) yield* choose(draft, targets, found);
   else if (found !== undefined && targets.length > 0) rateAll(draft, targets, found);
   else if (targets[0] !== undefined && leaning !== undefined) presume(draft, targets[0], leaning);
   else if (targets[0] !== undefined && (isUnsure(opinion?.overall) || namesake !== null))
