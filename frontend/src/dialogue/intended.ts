@@ -1,6 +1,6 @@
 /** Does what a message wants that follows no rule, as the model of intents reads it. */
 
-import { about, forget, undo } from "./about";
+import { forget, undo } from "./about";
 import type { Draft } from "./draft";
 import type { Intent } from "./intent";
 import { meet } from "./meet";
@@ -8,6 +8,7 @@ import { explain, more } from "./recommend";
 import type { Mention } from "./movies";
 import { filmsOf } from "./pointers";
 import { pointedAt } from "./references";
+import { grantAlike } from "./requests";
 import { askToReset } from "./reset";
 import { ask, type Routine } from "./routine";
 import { putAside } from "./shown";
@@ -100,7 +101,7 @@ function* act(
     }
     case "likeThat": {
       if (films[0] === undefined) return false;
-      yield* about(draft, "similar", films[0]);
+      yield* grantAlike(draft, films[0], rest);
       return true;
     }
     case "forget":

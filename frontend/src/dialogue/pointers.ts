@@ -49,6 +49,7 @@ export function withPointers(draft: Draft, text: string, titles: readonly Mentio
     const span = spanOf(text, match.index, match[0]);
     const rival = mentions.find((one) => overlap(one.span, span));
     // "The Others" is a film, "the others" are not where others were spoken of.
+    if (rival?.points === true) continue;
     if (rival !== undefined && (rival.quoted || /\p{L} \p{Lu}/u.test(rival.title))) continue;
     const before = mentions.filter((one) => one !== rival && one.span.end <= span.start);
     const groups = match.groups ?? {};

@@ -96,7 +96,8 @@ function likelyMeant(verdict: Verdict): Verdict {
     : verdict;
 }
 
-function* grantAlike(draft: Draft, like: number, text: string): Routine {
+/** Show films like one, in what else they must be like. */
+export function* grantAlike(draft: Draft, like: number, text: string): Routine {
   yield* recommend(draft, { ...conditions(draft, text, draft.state.movies[like]?.year), like });
 }
 
