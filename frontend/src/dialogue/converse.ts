@@ -179,6 +179,7 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       else if (isOfYear(draft, question, text)) return yield* replyToWhich(draft, question, text);
       else if (
         isCommand(found) ||
+        findRequest(text)?.purpose === "forget" ||
         asksForFilms(draft, text) ||
         wishBeside(text, draft.state.genres) !== null
       )
