@@ -25,7 +25,7 @@ const SINCE =
 const SEEN = [`${KNOWN} ${PLACES}`, `${PLACES},? (?:[\\w'’]+ ){0,4}?${KNOWN}(?: it| that)?`].map(
   (pattern) =>
     new RegExp(
-      `^(?!.*(?:n['’]?t|never|not|if|you)\\b.*${KNOWN})(?:[\\w'’]+ ){0,4}?${pattern}${SINCE}(?<rest>(?:(?:\\s*[,.!?;:–-]|\\s(?:and|but|so|what|any|got|show|more|next|(?:lov|lik|hat)ed)\\b).*)?)$`,
+      `^(?!.*(?:(?:lov|lik|hat|enjoy)\\w+|n['’]?t|never|not|if|you)\\b.*${KNOWN})(?:[\\w'’]+ ){0,4}?${pattern}${SINCE}(?<rest>(?:(?:\\s*[,.!?;:–-]|\\s(?:and|but|so|what|any|got|show|more|next|(?:lov|lik|hat)ed)\\b).*)?)$`,
       "isu",
     ),
 );
