@@ -14,8 +14,8 @@ import { filmsOf } from "./pointers";
 import { isOutlook, pointedAt } from "./references";
 import { CERTAIN, review, SURE } from "./review";
 import { CallFailed, type Routine } from "./routine";
-import { choose } from "./shown";
-import { mask, remainder, slice } from "./spans";
+import { choose, putAside } from "./shown";
+import { BLANK, mask, remainder, slice } from "./spans";
 import { untitled } from "./untitled";
 import { FAMOUS, findWish, isBeyond, readConditions, wishBeside, type WishFound } from "./wishes";
 
@@ -25,6 +25,7 @@ const IMPATIENT =
 /** Understand a message. */
 export function* understand(draft: Draft, text: string): Routine {
   const mentions = yield* titlesOf(draft, text);
+  if (yield* turningDown(draft, text, mentions)) return;
   const request = findRequest(
     mask(
       text,
@@ -85,6 +86,21 @@ function* doneWith(
   if (wish !== null || !isOutlook(draft, text, shown, spans.length === 1)) return false;
   yield* choose(draft, shown, valueOf((yield* opinions(draft, text, [])).overall));
   return true;
+}
+
+const TURNED_DOWN = new RegExp(
+  `(?:^|[^,.;!?]* )(?:no more|not|no|enough|without|except)(?: of)?(?: the| any| another)? ${BLANK}(?: films?| movies?| again| please)*(?:[,.;!?]+\\s*|$)`,
+  "iu",
+);
+
+/** "No more Star Wars. A romance instead?": films shown that are not wanted, by their name. */
+function* turningDown(draft: Draft, text: string, mentions: readonly Mention[]): Routine<boolean> {
+  const [only, ...others] = mentions;
+  if (only === undefined || others.length > 0) return false;
+  const rest = mask(text, [only.span]).replace(TURNED_DOWN, "");
+  const films = only.candidates.map(({ movie }) => movie.id).filter((id) => draft.shown(id));
+  if (rest.includes(BLANK) || films.length === 0) return false;
+  return yield* putAside(draft, "dismiss", films, rest);
 }
 
 /** The titles in a message. Without Lookup, a wish that needs none can still be met. */
