@@ -75,8 +75,17 @@ function* answerFreely(draft: Draft, text: string): Routine {
   if (found !== null && !wishes && (yield* obey(draft, found, text))) return;
   const { first, rest, last } = around(draft, found === null ? text : "");
   if (first !== null) yield* obey(draft, first, text);
-  if (last !== "reset") yield* understandAll(draft, rest === "" ? text : rest);
+  const whole = first === null && last === null;
+  if (whole || (rest !== "" && last !== "reset" && !(yield* obeyBeside(draft, rest))))
+    yield* understandAll(draft, whole ? text : rest);
   if (last !== null) yield* obey(draft, last, text);
+}
+
+/** "Not that one. Give me another": the rest of a message is a command, too; false when it isn't. */
+function* obeyBeside(draft: Draft, rest: string): Routine<boolean> {
+  if (yield* putsAside(draft, rest)) return true;
+  const found = command(rest);
+  return found !== null && (yield* obey(draft, found, rest));
 }
 
 /** "Heat was never my thing. Drop Ronin": a film to be forgotten after what is said of others. */

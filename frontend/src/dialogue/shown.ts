@@ -34,7 +34,7 @@ const SEEN = [`${KNOWN} ${PLACES}`, `${PLACES},? (?:[\\w'’]+ ){0,4}?${KNOWN}(?
 export function* puttingAside(draft: Draft, text: string): Routine<boolean> {
   const mentions = knownIn(draft, text);
   const spans = [...new Set(mentions.map(({ span }) => span))];
-  const words = withoutLead(mask(text, spans));
+  const words = withoutLead(mask(text, spans).replace(/^(?:(?:no+|nope|nah)\b[\s,.!]*)+/i, ""));
   const { places, rest = "" } = SEEN.map((one) => one.exec(words)?.groups).find(Boolean) ?? {};
   if (places === undefined) return false;
   const told = spans.slice(0, places.split(BLANK).length - 1);
