@@ -23,7 +23,7 @@ import { explain, more, recommend } from "./recommend";
 import { askToReset, reset } from "./reset";
 import { puttingAside } from "./shown";
 import { twoParts } from "./parts";
-import { replyToGuess, replyToOpinion, replyToTitle, replyToWhich } from "./replies";
+import { choosable, replyToGuess, replyToOpinion, replyToTitle, replyToWhich } from "./replies";
 import type { Routine } from "./routine";
 import type { Purpose, Question } from "./state";
 import { understand } from "./understand";
@@ -224,9 +224,9 @@ function* passed(draft: Draft, question: Question, text: string): Routine<boolea
 }
 
 /** Whether a text tells the year of a film to choose from. */
-function isOfYear({ state }: Draft, { movieIds }: { movieIds: readonly number[] }, text: string) {
-  return movieIds.some((movieId) =>
-    text.includes(String(state.movies[movieId]?.year ?? "unknown")),
+function isOfYear(draft: Draft, question: Extract<Question, { kind: "which" }>, text: string) {
+  return choosable(draft, question).some((movieId) =>
+    text.includes(String(draft.state.movies[movieId]?.year ?? "unknown")),
   );
 }
 

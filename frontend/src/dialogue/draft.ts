@@ -62,6 +62,13 @@ export class Draft {
     this.#add({ from: "chat", text: fill(words, values), ...extras });
   }
 
+  /** Take back the films shown in this turn: others take their place. */
+  unshow(): void {
+    const { messages } = this.state;
+    const turn = messages.findLastIndex(({ from }) => from === "person");
+    this.set({ messages: messages.filter(({ cards }, at) => at < turn || cards === undefined) });
+  }
+
   /** Say a phrase unless something was said in this turn already. */
   sayElse(phrase: Phrase): void {
     if (!this.#spoke) this.say(phrase);

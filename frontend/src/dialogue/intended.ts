@@ -33,7 +33,7 @@ export function* intended(
   mentions: readonly Mention[],
 ): Routine<boolean> {
   const { intent, chance } = yield* ask({ kind: "intent", text });
-  const stands = wish !== null && (intent === "wish" || intent === "more");
+  const stands = wish !== null && ["wish", "more", "frustrated"].includes(intent);
   if (stands || chance < (wish === null ? SURE : QUITE_SURE)) return false;
   const films = mentions.length > 0 ? filmsOf(draft, mentions) : pointedAt(draft, text);
   const spans = mentions.map(({ span }) => span);

@@ -12,6 +12,7 @@ const HASTE: readonly (readonly [RegExp, string])[] = [
   [/\b(sth|s[ou]me?thi?n?g?|smthn?g?)\b/g, "something"],
   [/\b(pl[sz]+|plea+se+)\b/g, "please"],
   [/\bu\b/g, "you"],
+  [/(?<=\b(?:how|what) )bout\b/g, "about"],
   [/\bal+r+e+a?dy\b/g, "already"],
   [/\banoth[ae]\b/g, "another"],
   [/\brec+om+[ae]nd?(s|ed|ing|ations?)?\b/g, "recommend$1"],
@@ -56,7 +57,7 @@ const WHY =
 const LIKE =
   /\b(?:(?:more|something|anything|films?|movies?|ones?|others?|similar|stuff|things?)(?: like| similar to| (?:just )?as \w+ as)|similar to|more of(?! an? )|(?:along the lines|in the (?:vein|style|spirit|manner)) of|comparable to)\b/;
 const DISMISS =
-  /^(?:no,? )?(not(?: (?:interested in|keen on|in the mood for))?(?! (?:an?|so|very|really|as|my|much|that|interested|keen))|no (?:more|to)|skip|pass on|don'?t (show|suggest|recommend|want|fancy)( me)?) (?<what>.+?)( again)?$/;
+  /^(?:no,? )?(?:(?:my )?\w+ says )?(not(?: (?:interested in|keen on|in the mood for))?(?! (?:an?|so|very|really|as|my|much|that|interested|keen))|no (?:more|to)|skip|pass on|don'?t (show|suggest|recommend|want|fancy)( me)?) (?<what>.+?)( again)?$/;
 
 /** A request about one film: what is wanted, and how the film is named. */
 export interface Request {

@@ -190,5 +190,6 @@ function present(
     if (question.kind === "which" && question.title === "") draft.settle(question.id);
   draft.set({ shown: found, offered: [...draft.state.offered, ...ids] });
   draft.attend(ids);
+  draft.unshow();
   draft.say(phrase, values, { cards: found });
 }

@@ -36,7 +36,7 @@ export function* replyToWhich(
   }
   const reply = choosingIn(text).replace(/\bmiddle\b/i, "second");
   const [choice, mentions = []] = yield* askAlong(
-    { kind: "disambiguate", reply, movieIds: question.movieIds },
+    { kind: "disambiguate", reply, movieIds: choosable(draft, question) },
     [{ kind: "findMentions", text }],
   );
   const others = mentions.filter(
@@ -69,6 +69,12 @@ const CHOOSING = [
   /\b(?:'?\d0'?s|\w{3,}ties)\b/i,
   /(?<!\bnot )\b(?:the|that) (?:[\w'&-]+ ){0,3}?(?:one|version|original|remake|adaptation|oldest|newest|latest|first|second|third|middle|last)\b/i,
 ];
+
+/** The films asked about, and those that are called almost so: "The War of the Worlds", of 1953. */
+export function choosable({ state }: Draft, { movieIds, title }: Kind<"which">): readonly number[] {
+  const { settled } = state;
+  return settled?.title === title ? [...new Set([...movieIds, ...settled.movieIds])] : movieIds;
+}
 
 /** The words of an answer that choose, where it says more; else all of it. */
 function choosingIn(text: string): string {

@@ -1,13 +1,14 @@
 /** Requests about films: forget, why, not interested, more like. */
 
 import { about, forget } from "./about";
+import { countIn } from "./counts";
 import type { Draft } from "./draft";
 import { withoutLead, type Request } from "./language";
 import { meant } from "./meant";
 import type { Mention, Wish } from "./movies";
 import { filmsOf } from "./pointers";
 import { pointedAt } from "./references";
-import { recommend } from "./recommend";
+import { more, recommend } from "./recommend";
 import type { Routine } from "./routine";
 import { find, isCalled, mentionOf } from "./search";
 import { putAside } from "./shown";
@@ -54,6 +55,7 @@ function* grantPointed(draft: Draft, request: Request, text: string): Routine<bo
   if (purpose === "dismiss" && (yield* putAside(draft, purpose, pointed, restOf(text))))
     return true;
   if (purpose === "forget") forget(draft, pointed);
+  else if (purpose === "similar" && pointed.length > 1) yield* more(draft, countIn(text));
   else if (purpose === "similar") yield* grantAlike(draft, pointed[0] ?? 0, text);
   else for (const movieId of pointed) yield* about(draft, purpose, movieId);
   return true;

@@ -207,7 +207,7 @@ function findYears(message: string): Pick<Wish, "minYear" | "maxYear"> | null {
     earlier !== undefined ? "since" : "until",
   );
   const until =
-    /\b(before|until|up to|earlier than|older than|prior to|or (?:earlier|older|before)|at the latest)\b/.test(
+    /\b(before|until|up to|earlier than|older than|prior to|pre(?=[- ]?\d)|or (?:earlier|older|before)|at the latest)\b/.test(
       words,
     );
   const since =
