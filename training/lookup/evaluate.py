@@ -9,7 +9,7 @@ from lookup.artifact import Artifact, load_artifact
 from releases import Movie, open_release
 from training.datasets import locate
 from training.lookup.chats import fill_templates, read_templates
-from training.lookup.messages import read_messages
+from training.lookup.messages import TRICKY, TYPED, read_messages
 from training.lookup.mit import MarkedText, read_queries
 from training.lookup.opinions import opinion_templates
 from training.lookup.queries import (
@@ -73,8 +73,10 @@ def _measure_mentions(artifact: Artifact, movies: Sequence[Movie]) -> Iterator[t
     opinions = opinion_templates(CHATS, SEED, held_out=True)
     told = fill_templates(opinions, movies, CHATS, SEED, held_out=True)
     yield "mentions in opinions", measure_mentions(told, find, searcher)
-    messages = read_messages(held_out=True)
-    yield "mentions in messages", measure_mentions(messages, find, searcher)
+    typed = read_messages(TYPED, held_out=True)
+    yield "mentions in messages", measure_mentions(typed, find, searcher)
+    tricky = read_messages(TRICKY, held_out=True)
+    yield "mentions in tricky messages", measure_mentions(tricky, find, searcher)
     corpus = locate("mit-movie") / "train.bio.txt"
     queries = read_queries(corpus, held_out=True)
     yield "mentions in MIT queries", measure_mentions(queries, find, searcher)

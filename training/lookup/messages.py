@@ -8,13 +8,16 @@ from training.lookup.mit import MarkedText
 from training.lookup.split import is_held_out
 
 FOLDER = Path(__file__).parent / "chat" / "messages"
+TYPED = FOLDER / "typed"
+TRICKY = FOLDER / "tricky"
 
 _TITLE = re.compile(r"\[([^\[\]]+)\]")
 
 
 def read_messages(folder: Path = FOLDER, *, held_out: bool) -> list[MarkedText]:
     """Read one part of the messages: three in ten are held out."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+    paths = sorted(folder.rglob("*.txt"), key=lambda path: path.name)
+    texts = [path.read_text(encoding="utf-8") for path in paths]
     lines = [line for text in texts for line in text.splitlines(keepends=True)]
     return [_parse(line.rstrip("\n")) for line in lines if is_held_out(line) == held_out]
 
