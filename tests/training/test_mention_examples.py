@@ -2,6 +2,8 @@
 
 import pytest
 
+pytest.importorskip("scipy", reason="needs the train extra (make train)")
+
 from lookup.index import LookupIndex, build_index
 from lookup.table import Film
 from training.lookup.mentions import describe_texts

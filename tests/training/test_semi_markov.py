@@ -1,9 +1,12 @@
 """Fitting weights by which readings of a text compete."""
 
+import pytest
+
+pytest.importorskip("scipy", reason="needs the train extra (make train)")
+
 import random
 
 import numpy as np
-import pytest
 
 from lookup.lattice import marginals
 from lookup.weights import weigh
