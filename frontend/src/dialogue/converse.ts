@@ -21,7 +21,7 @@ import { findRequest, plain, value } from "./language";
 import { spelledOut } from "./spelling";
 import { explain, more, recommend } from "./recommend";
 import { askToReset, reset } from "./reset";
-import { puttingAside } from "./shown";
+import { judgedIn, puttingAside } from "./shown";
 import { twoParts } from "./parts";
 import { choosable, replyToGuess, replyToOpinion, replyToTitle, replyToWhich } from "./replies";
 import type { Routine } from "./routine";
@@ -159,10 +159,10 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
       if (given !== null || found === "skip") return true;
       return isCommand(found) ||
         findRequest(text)?.purpose === "forget" ||
-        asksForFilms(draft, text) ||
         wishBeside(text, draft.state.genres) !== null ||
         /^you\b/i.test(text) ||
-        (yield* wantedIn(text)) !== null
+        // "Creepy but really good" is no wish.
+        (judgedIn(text) === null && (asksForFilms(draft, text) || (yield* wantedIn(text)) !== null))
         ? false
         : yield* replyToOpinion(draft, question, text);
     }

@@ -42,6 +42,9 @@ describe("findRequest", () => {
     ["why the second one?", { purpose: "why", what: "the second one" }],
     ["more like the second one", { purpose: "similar", what: "the second one" }],
     ["something like □", { purpose: "similar", what: "□" }],
+    ["what else have you got that's like □?", { purpose: "similar", what: "□" }],
+    ["what made you pick the first one?", { purpose: "why", what: "the first one" }],
+    ["what makes you think i'd like □", { purpose: "why", what: "□" }],
   ])("reads %j", (text, expected) => {
     expect(findRequest(text)).toMatchObject(expected);
   });

@@ -53,9 +53,9 @@ export function withoutLead(text: string): string {
 const FORGET =
   /^(forget|undo|remove|delete|drop|take (off|out|away)|erase)( about)? (?<what>.+?)(?: (?:because|since|cause|cos) .*)?( please)?$/;
 const WHY =
-  /^(but )?(?:why|y)( (did |do |would )?you (pick|choose|recommend|suggest)\w*)?( is)? (?<what>.+?)( (on the list|there|here))?$/;
+  /^(but )?(?:why|y|what ma(?:de|kes) you)( (did |do |would )?(you )?(pick|choose|recommend|suggest|think (?:i|we)(?:'d| would)? (?:like|love|enjoy))\w*)?( is)? (?<what>.+?)( (on the list|there|here))?$/;
 const LIKE =
-  /\b(?:(?:more|something|anything|films?|movies?|ones?|others?|similar|stuff|things?)(?: like| similar to| (?:just )?as \w+ as)|similar to|more of(?! an? )|(?:along the lines|in the (?:vein|style|spirit|manner)) of|comparable to)\b/;
+  /\b(?:(?:more|something|anything|else|films?|movies?|ones?|others?|similar|stuff|things?)(?: (?:do you have|have you got|you have))?(?: that(?:'s|'re| is| are))?(?: like| similar to| (?:just )?as \w+ as)|similar to|more of(?! an? )|(?:along the lines|in the (?:vein|style|spirit|manner)) of|comparable to)\b/;
 const DISMISS =
   /^(?:no,? )?(?:(?:my )?\w+ says )?(not(?: (?:interested in|keen on|in the mood for))?(?! (?:an?|so|very|really|as|my|much|that|interested|keen))|no (?:more|to)|skip|pass on|don'?t (show|suggest|recommend|want|fancy)( me)?) (?<what>.+?)( again)?$/;
 

@@ -88,7 +88,7 @@ function* ask(draft: Draft, movieIds: readonly number[], rest: string): Routine 
 }
 
 /** What the first clause that judges says. */
-function judgedIn(rest: string): number | null {
+export function judgedIn(rest: string): number | null {
   const said = rest.split(/[,.;!?]+\s+|\s(?:and|but)\s/).map((one) => value(one) ?? saidIn(one));
   return said.find((one) => one !== null) ?? null;
 }
