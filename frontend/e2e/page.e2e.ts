@@ -64,6 +64,18 @@ describe("the message box", () => {
     expect(await page.inputValue("#say")).toBe("I loved “Spirited Away” (2001)");
   });
 
+  it("goes along with a reply that comes while it still scrolls", async () => {
+    const { page } = await stage.arrive({ ...DESK, reducedMotion: "no-preference" });
+    await stage.visitor.say('I loved "Fargo"');
+    await stage.visitor.say("what should I watch?");
+    await stage.visitor.say("2 and 3 were great, 5 not so much");
+    await page.waitForTimeout(1_000);
+    const left = await page
+      .locator("#scroll")
+      .evaluate((one) => one.scrollHeight - one.scrollTop - one.clientHeight);
+    expect(left).toBeLessThan(2);
+  });
+
   it("puts nothing into the page as HTML", async () => {
     const { page } = await stage.arrive();
     const attack = '<img src=x onerror="document.title=1"> "<b>Heat</b>"';

@@ -10,12 +10,15 @@ import { sentence } from "./words";
 
 /** How close to the end, in pixels, counts as reading the end. */
 const NEAR_END = 120;
+/** How long it takes to scroll there at most, in ms: a reply may come earlier. */
+const SCROLLING = 600;
 
 /** Shows each message once, in order, and follows the end only when it was in sight. */
 export class Log {
   readonly #log = byId("log");
   readonly #scroll = byId("scroll");
   readonly #shown = new Map<Message, HTMLElement>();
+  #followed = -Infinity;
 
   constructor(private readonly store: Store) {
     store.subscribe((state) => {
@@ -123,6 +126,7 @@ export class Log {
 
   #isAtEnd(): boolean {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroll;
+    if (performance.now() - this.#followed < SCROLLING) return true;
     return scrollHeight - scrollTop - clientHeight < NEAR_END;
   }
 
@@ -132,6 +136,7 @@ export class Log {
     const end = this.#scroll.scrollHeight - this.#scroll.clientHeight;
     const top = said === undefined ? end : Math.min(end, said.offsetTop - 16);
     this.#scroll.scrollTo({ top });
+    this.#followed = performance.now();
   }
 }
 
