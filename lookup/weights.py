@@ -7,6 +7,8 @@ from math import exp
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
+LARGEST = 30.0
+"""Scores beyond this, or below its negative, count as this."""
 
 
 @cache
@@ -17,9 +19,9 @@ def read_weights(name: str) -> Mapping[str, float]:
 
 
 def weigh(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
-    """Return the sum of the features by their weights, from -30 to 30; those without are 0."""
+    """Return the sum of the features by their weights, within LARGEST; those without are 0."""
     total = sum([weights.get(name, 0.0) * value for name, value in features.items()])
-    return max(-30.0, min(30.0, total))
+    return max(-LARGEST, min(LARGEST, total))
 
 
 def probability(weights: Mapping[str, float], features: Mapping[str, float]) -> float:

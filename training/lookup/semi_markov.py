@@ -9,12 +9,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from lookup.weights import LARGEST
 from training.lookup.logistic import design, minimise
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-_LARGEST = 30.0
-"""Scores beyond this count as this, as in `lookup.weights`."""
 
 
 class Candidate(NamedTuple):
@@ -79,7 +78,7 @@ def fit(
     counts = counted[owners]
 
     def loss(weights: Floats) -> tuple[float, Floats]:
-        scores = np.clip(x @ weights, -_LARGEST, _LARGEST)
+        scores = np.clip(x @ weights, -LARGEST, LARGEST)
         probabilities, whole = lattices.marginals(scores)
         return (
             float(counted @ whole - (counts * right) @ scores),

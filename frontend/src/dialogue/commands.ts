@@ -164,6 +164,11 @@ function find(text: string): Command | null {
   return COMMANDS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
+/** Whether a command asks for other films than those shown. */
+export function isMore(found: Command | null): boolean {
+  return found === "more" || found === "others";
+}
+
 /** Whether a message agrees to what was asked: "yes", "ok", "sounds good". */
 export function agrees(text: string): boolean {
   const found = command(text);

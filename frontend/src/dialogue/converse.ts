@@ -16,7 +16,7 @@ import type { Draft } from "./draft";
 import { finish } from "./finish";
 import { wantedIn } from "./intended";
 import { countIn } from "./counts";
-import { agrees, command, type Command } from "./commands";
+import { agrees, command, isMore, type Command } from "./commands";
 import { findRequest, plain, value } from "./language";
 import { spelledOut } from "./spelling";
 import { explain, more, recommend } from "./recommend";
@@ -34,7 +34,7 @@ import { findWish, isComplaint, wishBeside } from "./wishes";
 export function* converse(draft: Draft, said: string): Routine {
   const text = spelledOut(said);
   if (!(yield* putsAside(draft, text)) && !(yield* answerInParts(draft, text)))
-    yield* answer(draft, text);
+    yield* answerOther(draft, text);
   yield* finish(draft);
 }
 
@@ -54,14 +54,14 @@ function* answerInParts(draft: Draft, text: string): Routine<boolean> {
 
 /** Answer a message, or a part of one. */
 function* answer(draft: Draft, text: string): Routine {
-  if (yield* answerShort(draft, text)) return;
-  draft.lapse();
-  yield* answerFreely(draft, text);
+  if (!(yield* putsAside(draft, text))) yield* answerOther(draft, text);
 }
 
-/** What puts films shown aside or answers the question asked: "not the first" of several does. */
-function* answerShort(draft: Draft, text: string): Routine<boolean> {
-  return (yield* putsAside(draft, text)) || (yield* replyToQuestion(draft, text));
+/** Answer what puts no films aside: to the question asked, or freely. */
+function* answerOther(draft: Draft, text: string): Routine {
+  if (yield* replyToQuestion(draft, text)) return;
+  draft.lapse();
+  yield* answerFreely(draft, text);
 }
 
 function* putsAside(draft: Draft, text: string): Routine<boolean> {
@@ -109,10 +109,6 @@ function around(draft: Draft, text: string) {
   // "More, but funny": a wish is met once.
   const wishes = (isMore(first) || isMore(last)) && asksForFilms(draft, rest, true);
   return wishes ? { first: null, rest: text, last: null } : { first, rest, last };
-}
-
-function isMore(found: Command | null): boolean {
-  return found === "more" || found === "others";
 }
 
 /** The commands that may be a sentence among others. */

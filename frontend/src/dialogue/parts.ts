@@ -1,6 +1,6 @@
 /** A message that tells something and then asks for films: "Superb. Anything in that vein?" */
 
-import { command } from "./commands";
+import { command, isMore } from "./commands";
 import type { Draft } from "./draft";
 import type { Intent } from "./intent";
 import { findRequest, plain, withoutLead } from "./language";
@@ -36,7 +36,7 @@ export function* twoParts(
 
 function* asksForFilms(draft: Draft, clause: string, surely: boolean): Routine<boolean> {
   const found = command(clause);
-  if (found !== null) return found === "more" || found === "others" || found === "alike";
+  if (found !== null) return isMore(found) || found === "alike";
   const ruled =
     findWish(clause, draft.state.genres) !== null || findRequest(clause)?.purpose === "similar";
   if (surely && !ruled) return false;

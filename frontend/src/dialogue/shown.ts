@@ -1,7 +1,7 @@
 /** Films shown that are put aside, and what is wanted instead: "seen the first one, anything funny?" */
 
 import { about } from "./about";
-import { command } from "./commands";
+import { command, isMore } from "./commands";
 import { countIn } from "./counts";
 import type { Draft } from "./draft";
 import { findTitles } from "./fragments";
@@ -99,7 +99,7 @@ function* goOn(draft: Draft, text: string): Routine<boolean> {
   for (const one of [text, ...clauses]) {
     const found = command(one);
     const wish = findWish(one, draft.state.genres);
-    if (found === "more" || found === "others") yield* more(draft, countIn(one));
+    if (isMore(found)) yield* more(draft, countIn(one));
     else if (wish !== null) yield* meet(draft, wish);
     else continue;
     return true;
