@@ -1,4 +1,4 @@
-/** What people type that want something, each with what: lines of the files beside this one. */
+/** What people type that want something, each with what: lines of `training/sentiment/intents`. */
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,10 +11,12 @@ export interface Message {
   readonly text: string;
 }
 
-const messages = readdirSync(import.meta.dirname)
+const FOLDER = join(import.meta.dirname, "../../training/sentiment/intents");
+
+const messages = readdirSync(FOLDER)
   .filter((name) => name.endsWith(".tsv"))
   .sort()
-  .flatMap((name) => readFileSync(join(import.meta.dirname, name), "utf8").split("\n"))
+  .flatMap((name) => readFileSync(join(FOLDER, name), "utf8").split("\n"))
   .filter((line) => line !== "")
   .map(read);
 

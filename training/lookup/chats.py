@@ -14,7 +14,7 @@ from training.lookup.split import is_held_out
 from training.lookup.typing import misspell
 
 CHAT = Path(__file__).parent / "chat"
-WANTS = Path(__file__).parents[2] / "frontend" / "intents"
+WANTS = Path(__file__).parents[2] / "training" / "sentiment" / "intents"
 """Messages by what they want, from which the page learns to tell it; none names a film."""
 EVERYDAY = 4.0
 """From this frequency on, a title is a word or phrase that people often use."""
