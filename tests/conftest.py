@@ -1,6 +1,10 @@
 import pytest
+from hypothesis import settings
 
 from tests.support.mesh import running_mesh
+
+# The same examples every time, however long one takes: `make fuzz` is for looking further.
+settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session")

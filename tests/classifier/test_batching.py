@@ -37,7 +37,7 @@ def executor():
         yield executor
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.lists(st.lists(st.lists(st.integers(), min_size=1, max_size=9), max_size=5), max_size=20),
     st.integers(1, 20),

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recommender.diversity import LIKENESS_WEIGHT, arrange, count_finds, number_series, series_stem
@@ -71,7 +71,6 @@ def test_fewer_candidates_than_asked_for():
     assert place(np.array([]), 3, 0.3) == []
 
 
-@settings(deadline=None)
 @given(st.integers(0, 1_000), st.integers(1, 12), st.integers(1, 12), st.floats(0, 1))
 def test_each_place_goes_to_whoever_is_worth_most(seed, candidates, count, diversity):
     """The reference: every candidate's worth, computed anew for every place."""

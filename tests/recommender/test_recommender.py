@@ -21,7 +21,7 @@ def ids(page):
     return [found.movie.id for found in page.recommendations]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.dictionaries(IDS, VALUES, max_size=40), SHARES, SHARES, st.integers(1, 30))
 def test_terms_add_up_to_the_score(recommender, ratings, popularity, diversity, count):
     wish = Wish(ratings, count=count, popularity=popularity, diversity=diversity)
@@ -39,7 +39,7 @@ def test_terms_add_up_to_the_score(recommender, ratings, popularity, diversity, 
     assert len(set(ids(page))) == count
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.dictionaries(IDS, VALUES, min_size=1, max_size=20))
 def test_without_diversity_the_order_is_that_of_the_scores_and_repeatable(recommender, ratings):
     wish = Wish(ratings, diversity=0)
@@ -72,7 +72,7 @@ def test_scores_are_those_of_a_plain_loop_over_films(recommender, artifact):
         assert found.score == pytest.approx(scores[found.movie.id], abs=1e-6)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.dictionaries(IDS, VALUES, min_size=1, max_size=40), SHARES)
 def test_similarities_at_hand_change_no_score(recommender, ratings, popularity):
     """A recommender that computes all anew shows films of the same scores."""
@@ -183,7 +183,7 @@ def test_films_nobody_rated_can_be_named_but_never_surface(recommender, artifact
     assert min(found.movie.rating_count for found in page.recommendations) >= 5
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.dictionaries(st.integers(0, 9_000), VALUES, min_size=1, max_size=20))
 def test_reasons_name_the_genres_that_both_films_have(recommender, artifact, rows):
     rated = {artifact.movies[row].id: value for row, value in rows.items()}
