@@ -131,32 +131,46 @@ async def test_batches_keep_their_order_and_never_mix_while_others_call_and_give
 async def test_work_whose_deadline_has_passed_never_reaches_the_model():
     artifact = load_artifact(open_release(RELEASE), threads=1)
     entered, gate, read = threading.Event(), threading.Event(), []
+    submitted, given_up = asyncio.Queue(), asyncio.Event()
 
     def read_once_open(texts):
         entered.set()
-        assert gate.wait(10)
+        assert gate.wait(60)
         read.extend(texts)
         return artifact.model(texts)
 
     with ThreadPoolExecutor(1) as executor:
         batcher = Batcher(read_once_open, executor, max_tokens=256, max_queue=10)
-        reader = OpinionReader(artifact.tokenizer, artifact.settings, batcher.submit)
+
+        async def submit(texts):
+            submitted.put_nowait(texts)
+            try:
+                return await batcher.submit(texts)
+            except asyncio.CancelledError:
+                given_up.set()
+                raise
+
+        reader = OpinionReader(artifact.tokenizer, artifact.settings, submit)
         servicer = ClassifierServicer(reader, pb.GetModelResponse())
         register = partial(pb_grpc.add_ClassifierServiceServicer_to_server, servicer)
         descriptor = pb.DESCRIPTOR.services_by_name["ClassifierService"]
         async with (
+            asyncio.timeout(60),
             serve_on_free_port(Service(descriptor, register, ERRORS)) as address,
             grpc.aio.insecure_channel(address) as channel,
         ):
             stub = pb_grpc.ClassifierServiceStub(channel)
             busy = asyncio.create_task(_finish(stub.Classify(request("good"))))
-            await asyncio.to_thread(entered.wait, 10)
-            late = await refused(stub.Classify(request("awful"), timeout=0.2))
-            waiting = asyncio.create_task(_finish(stub.Classify(request("fine"), timeout=10)))
-            await asyncio.sleep(0.2)
+            await asyncio.to_thread(entered.wait, 60)
+            await submitted.get()
+            late = asyncio.create_task(refused(stub.Classify(request("awful"), timeout=2)))
+            await submitted.get()
+            waiting = asyncio.create_task(_finish(stub.Classify(request("fine"))))
+            await submitted.get()
+            await given_up.wait()
             gate.set()
             await asyncio.gather(busy, waiting)
-    assert late.code() is grpc.StatusCode.DEADLINE_EXCEEDED
+    assert (await late).code() is grpc.StatusCode.DEADLINE_EXCEEDED
     tokens = [artifact.tokenizer.tokenize(text).ids for text in ("good", "fine")]
     assert read == [artifact.tokenizer.frame(ids) for ids in tokens]
 

@@ -17,6 +17,7 @@ from serving.errors import ErrorStatus
 from serving.logs import CallLog
 from serving.metrics import Metrics
 from serving.server import build_server
+from tests.support.mesh import wait_until
 from tests.support.servers import bound_server, call_raw, detail, serve_on_free_port, violations
 
 NAME = "moviechat.lookup.v1.LookupService"
@@ -34,6 +35,9 @@ class VeryLostError(LostError):
 class Servicer(pb_grpc.LookupServiceServicer):
     """Answers GetMovie in the way that the movie id asks for."""
 
+    def __init__(self):
+        self.held = 0
+
     async def GetMovie(self, request, context):
         match request.movie_id:
             case 1:
@@ -42,14 +46,18 @@ class Servicer(pb_grpc.LookupServiceServicer):
                 raise VeryLostError("Nothing has id 2. Try 1.")
             case 3:
                 raise RuntimeError("secret detail")
-            case seconds:
-                await asyncio.sleep(seconds)
-                return pb.GetMovieResponse()
+            case _:
+                self.held += 1
+                try:
+                    await asyncio.sleep(60)
+                finally:
+                    self.held -= 1
 
 
+SERVICER = Servicer()
 SERVICE = Service(
     pb.DESCRIPTOR.services_by_name["LookupService"],
-    partial(pb_grpc.add_LookupServiceServicer_to_server, Servicer()),
+    partial(pb_grpc.add_LookupServiceServicer_to_server, SERVICER),
     {LostError: ErrorStatus(grpc.StatusCode.NOT_FOUND, "LOST", lambda e: {"text": str(e)})},
 )
 
@@ -150,14 +158,14 @@ async def test_a_message_above_the_limit_is_refused(address):
 
 async def test_more_calls_than_allowed_are_refused_with_a_delay():
     async with serve_on_free_port(SERVICE, max_concurrent_rpcs=2) as address:
-        slow = [asyncio.create_task(get_movie(address, 4, timeout=10)) for _ in range(2)]
-        await asyncio.sleep(0.3)
+        held = [asyncio.create_task(get_movie(address, 4)) for _ in range(2)]
+        await asyncio.to_thread(wait_until, lambda: SERVICER.held == 2)
         error = await refused(address, 1)
         assert error.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
         assert detail(error, error_details_pb2.RetryInfo).retry_delay.nanos > 0
-        for task in slow:
+        for task in held:
             task.cancel()
-        await asyncio.sleep(0.3)
+        await asyncio.to_thread(wait_until, lambda: SERVICER.held == 0)
         assert (await get_movie(address, 1)).release == "r"
 
 
