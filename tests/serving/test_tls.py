@@ -45,7 +45,7 @@ async def check(channel, service=""):
         request_serializer=health_pb2.HealthCheckRequest.SerializeToString,
         response_deserializer=health_pb2.HealthCheckResponse.FromString,
     )
-    return (await call(health_pb2.HealthCheckRequest(service=service), timeout=3)).status
+    return (await call(health_pb2.HealthCheckRequest(service=service), timeout=30)).status
 
 
 def as_lookup(address, trusted):

@@ -38,7 +38,7 @@ async def serve_on_free_port(service: Service, **settings) -> AsyncIterator[str]
 async def call_raw(address: str, method: str, *messages: bytes) -> bytes:
     """Send `messages` as they are, as one call; for what no generated stub would send."""
     async with grpc.aio.insecure_channel(address) as channel:
-        return await channel.stream_unary(method)(iter(messages), timeout=10)
+        return await channel.stream_unary(method)(iter(messages), timeout=60)
 
 
 def violations(error: grpc.aio.AioRpcError) -> dict[str, str]:

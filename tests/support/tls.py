@@ -24,7 +24,7 @@ def shown_serial(address: str, folder: Path, name: str) -> int:
     context.set_alpn_protocols(["h2"])
     host, port = address.split(":")
     with (
-        socket.create_connection((host, int(port)), timeout=3) as plain,
+        socket.create_connection((host, int(port)), timeout=30) as plain,
         context.wrap_socket(plain, server_hostname=name) as secure,
     ):
         return x509.load_der_x509_certificate(secure.getpeercert(binary_form=True)).serial_number
