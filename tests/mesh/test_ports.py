@@ -4,6 +4,7 @@ import pytest
 
 from mesh import ports
 from mesh.errors import MeshError
+from tests.support.mesh import free_port
 
 
 @pytest.fixture
@@ -32,7 +33,5 @@ def test_a_usual_port_gives_way_when_taken(taken):
 
 
 def test_a_usual_port_is_kept_when_free():
-    with socket.socket() as holder:
-        holder.bind(("127.0.0.1", 0))
-        free = holder.getsockname()[1]
+    free = free_port()
     assert ports.choose([free]) == [free]

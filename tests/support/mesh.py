@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -10,10 +11,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+_PORTS = cycle(random.sample(range(20_000, 32_768), 12_768))
+"""Below those that the system gives to whoever asks for any, or connects to somewhere."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +58,13 @@ class Mesh:
 
 
 def free_port() -> int:
-    with socket.socket() as holder:
-        holder.bind(("127.0.0.1", 0))
-        return holder.getsockname()[1]
+    """A port that stays free until it is used: nobody gets it by chance, nor twice."""
+    return next(port for port in _PORTS if _is_free(port))
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 def launch(folder: Path, *options: str, port: int | None = None) -> "subprocess.Popen[str]":
@@ -90,7 +98,7 @@ def running_mesh(folder: Path, *options: str) -> Iterator[Mesh]:
         process.communicate(timeout=60)
 
 
-def wait_until(condition: Callable[[], bool], timeout: float = 15) -> None:
+def wait_until(condition: Callable[[], bool], timeout: float = 60) -> None:
     """Poll `condition` until it holds; fail when it does not within `timeout` seconds."""
     deadline = time.monotonic() + timeout
     while not condition():
