@@ -9,7 +9,7 @@ from itertools import count, islice, repeat
 from hpack import Encoder
 
 from tests.edge.hostile_http1 import MESSAGE, PATH, Sender
-from tests.edge.outcome import Outcome, connect
+from tests.edge.outcome import LISTEN_S, Outcome, connect
 
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 DATA, HEADERS, RST_STREAM, SETTINGS, PING, GOAWAY, WINDOW_UPDATE, CONTINUATION = (
@@ -57,7 +57,6 @@ def floods(frames: Callable[[], Iterator[bytes]], *, reads: bool = False) -> Sen
     def send(address: str) -> Outcome:
         began = time.monotonic()
         with connect(address) as connection:
-            connection.settimeout(5)
             try:
                 connection.sendall(PREFACE + frame(SETTINGS, 0, 0))
                 for sent in frames():
@@ -65,14 +64,11 @@ def floods(frames: Callable[[], Iterator[bytes]], *, reads: bool = False) -> Sen
                     if reads:
                         connection.setblocking(False)
                         _drain(connection)
-                        connection.settimeout(5)
-                while connection.recv(1 << 16):
-                    pass
-            except TimeoutError:
-                return Outcome("none", time.monotonic() - began, closed=False)
-            except OSError:
-                pass
-            return Outcome("none", time.monotonic() - began, closed=True)
+                        connection.settimeout(LISTEN_S)
+                closed = not _answers_ping(connection)
+            except OSError as error:
+                closed = not isinstance(error, TimeoutError)
+            return Outcome("none", time.monotonic() - began, closed=closed)
 
     return send
 
@@ -83,6 +79,18 @@ def _drain(connection) -> None:
             pass
     except BlockingIOError:
         return
+
+
+def _answers_ping(connection: socket.socket) -> bool:
+    """Whether a ping is answered before the connection ends."""
+    payload = b"are here"
+    connection.sendall(frame(PING, 0, 0, payload))
+    received = b""
+    while more := connection.recv(1 << 16):
+        received = received[-len(payload) :] + more
+        if payload in received:
+            return True
+    return False
 
 
 def takes_no_answer(calls: int) -> Sender:
@@ -100,7 +108,8 @@ def takes_no_answer(calls: int) -> Sender:
             for _ in range(calls):
                 while next(kinds) != RST_STREAM:
                     continue
-        return Outcome("none", time.monotonic() - began, closed=False)
+            closed = not _answers_ping(connection)
+        return Outcome("none", time.monotonic() - began, closed=closed)
 
     return send
 
