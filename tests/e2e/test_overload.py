@@ -35,7 +35,6 @@ def replica(mesh, tmp_path):
 @pytest.fixture
 def edge(mesh, tmp_path, replica):
     with running_edge(tmp_path, mesh, lookup=[replica.address]) as running:
-        wait_until(lambda: running.statistic("cluster.lookup.membership_healthy") == 1)
         yield running
 
 
@@ -113,8 +112,9 @@ def test_a_refusal_says_why_and_when_to_come_back(edge, replica, pool):
 def test_an_overload_that_lasts_is_held_to_few_calls_at_once(edge):
     with calling(edge.address, WITHOUT_ARGUMENT["lookup"], callers=CALLS) as load:
         wait_until(lambda: len(load.failures) > CALLS)
-        samples = [active(edge) for _ in range(50)]
-    assert 0 < statistics.median(samples) <= LASTING
+        samples = [active(edge) for _ in range(200)]
+    # Moments when it has nothing to do, since its callers have no time to call, tell nothing.
+    assert statistics.median(filter(None, samples)) <= LASTING
     assert load.calls > len(load.failures)
 
 

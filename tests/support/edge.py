@@ -26,6 +26,10 @@ class Edge:
         text = request(self.admin, "GET", f"/stats?filter=^{name}$").body.decode()
         return int(text.rsplit(":", 1)[1])
 
+    def healthy(self, cluster: str) -> int:
+        """How many of a cluster's servers the edge takes for healthy."""
+        return self.statistic(f"cluster.{cluster}.membership_healthy")
+
 
 def split(address: str) -> envoy.Address:
     host, port = address.split(":")
@@ -61,7 +65,14 @@ def running_edge(
     address, admin = (f"{host}:{port}" for host, port in (chosen.public, chosen.admin))
     try:
         wait_until(lambda: checks.serves_page(address))
-        yield Edge(address, admin, process)
+        edge = Edge(address, admin, process)
+        # Its first health check of a server may have failed.
+        wait_until(
+            lambda: all(
+                edge.healthy(name) == len(members) for name, members in chosen.clusters.items()
+            )
+        )
+        yield edge
     finally:
         process.terminate()
         process.wait(timeout=30)
