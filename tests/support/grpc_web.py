@@ -49,7 +49,7 @@ def call(
     headers: Mapping[str, str] | None = None,
     *,
     text: bool = False,
-    timeout: float = 15,
+    timeout: float = 60,
 ) -> Reply:
     """Call a method with a message, or with the given bytes as its serialized form."""
     message = request if isinstance(request, bytes) else request.SerializeToString()
@@ -65,7 +65,7 @@ def call(
 
 
 def post(
-    address: str, path: str, body: bytes, headers: Mapping[str, str], *, timeout: float = 15
+    address: str, path: str, body: bytes, headers: Mapping[str, str], *, timeout: float = 60
 ) -> Reply:
     """Send `body` as it is and read the answer as gRPC-web."""
     connection = http.client.HTTPConnection(address, timeout=timeout)

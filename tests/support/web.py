@@ -3,7 +3,7 @@
 import http.client
 
 
-def request(address, verb, path, headers=None, body=None, timeout=10):
+def request(address, verb, path, headers=None, body=None, timeout=60):
     """Make one request on a connection of its own; the answer has its content in `body`."""
     connection = http.client.HTTPConnection(address, timeout=timeout)
     try:
