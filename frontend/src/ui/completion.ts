@@ -23,7 +23,7 @@ export class Completion {
   readonly status = h("span", { class: "unseen", role: "status" });
   #movies: readonly Movie[] = [];
   #active = -1;
-  /** Counts what was typed: suggestions for an earlier text are ignored. */
+  /** Counts what was typed and pressed: suggestions asked for earlier are ignored. */
   #typed = 0;
 
   constructor(
@@ -120,6 +120,8 @@ export class Completion {
   }
 
   #move(by: number): void {
+    // What is being chosen from stays as it is.
+    this.#typed++;
     const count = this.#movies.length;
     this.#active = this.#active < 0 && by < 0 ? count - 1 : (this.#active + by + count) % count;
     for (const [index, option] of [...this.list.children].entries()) {
