@@ -21,7 +21,8 @@ interface Part {
 
 /** The mesh, and the means to end and restore its parts. */
 export class Mesh {
-  readonly #restored = new Set<string>();
+  /** The parts that were started again: how to wait for their end. */
+  readonly #restored = new Map<string, Promise<unknown>>();
 
   private constructor(
     readonly baseUrl: string,
@@ -70,6 +71,7 @@ export class Mesh {
       detached: true,
     });
     part.unref();
+    this.#restored.set(name, new Promise((resolve) => part.once("exit", resolve)));
     this.#describe(name, part.pid ?? 0);
     while (!(await isListening(address))) await sleep(100);
   }
@@ -78,15 +80,15 @@ export class Mesh {
   async stop(): Promise<void> {
     const mesh = this.process;
     if (mesh === undefined) return;
-    for (const name of this.#restored) process.kill(this.#part(name).pid, "SIGTERM");
     const ended = new Promise((resolve) => mesh.once("exit", resolve));
+    for (const name of this.#restored.keys()) process.kill(this.#part(name).pid, "SIGTERM");
     mesh.kill("SIGTERM");
-    await ended;
+    // The next mesh needs their ports.
+    await Promise.all([ended, ...this.#restored.values()]);
   }
 
   /** Tell the next one who ends this part which process it is now. */
   #describe(name: string, pid: number): void {
-    this.#restored.add(name);
     const parts = { ...read(this.state), [name]: { ...this.#part(name), pid } };
     writeFileSync(this.state, JSON.stringify(parts, null, 2));
   }

@@ -7,6 +7,7 @@ export default defineConfig({
     env: { MESH_URL: process.env.BASE_URL ?? "" },
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     fileParallelism: false,
   },
 });
