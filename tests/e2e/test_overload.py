@@ -49,7 +49,7 @@ def active(edge):
 
 
 def connection_with_call(edge):
-    connection = http.client.HTTPConnection(edge.address, timeout=15)
+    connection = http.client.HTTPConnection(edge.address, timeout=60)
     headers = {"content-type": "application/grpc-web+proto"}
     connection.request("POST", SEARCH, frame(QUERY.SerializeToString()), headers)
     return connection
@@ -134,7 +134,7 @@ def test_places_of_callers_who_leave_are_found_again(edge, replica):
 
 def test_refusals_do_not_flood_the_log(edge, tmp_path):
     with calling(edge.address, WITHOUT_ARGUMENT["lookup"], callers=CALLS) as load:
-        wait_until(lambda: len(load.failures) > 10 * CALLS, timeout=60)
+        wait_until(lambda: len(load.failures) > 10 * CALLS)
     answered = load.calls - len(load.failures)
     wait_until(lambda: logged(tmp_path) >= answered)
     assert logged(tmp_path) < answered + len(load.failures) / 10

@@ -20,7 +20,7 @@ def survivors(mesh):
 def test_a_signal_stops_every_part(tmp_path, number):
     with running_mesh(tmp_path) as mesh:
         mesh.process.send_signal(number)
-        assert mesh.process.wait(timeout=30) == 0
+        assert mesh.process.wait(timeout=120) == 0
         assert mesh.process.stderr.read() == ""
         assert survivors(mesh) == []
         with socket.socket() as again:
@@ -31,7 +31,7 @@ def test_a_signal_stops_every_part(tmp_path, number):
 def test_a_part_that_dies_ends_the_mesh_and_is_named(tmp_path):
     with running_mesh(tmp_path) as mesh:
         os.killpg(mesh.parts["lookup"]["pid"], signal.SIGKILL)
-        assert mesh.process.wait(timeout=30) == 1
+        assert mesh.process.wait(timeout=120) == 1
         assert "lookup was ended by SIGKILL" in mesh.process.stderr.read()
         wait_until(lambda: survivors(mesh) == [])
 
@@ -41,7 +41,7 @@ def test_a_taken_port_is_named(tmp_path):
         holder.bind(("127.0.0.1", 0))
         holder.listen()
         port = holder.getsockname()[1]
-        out, err = launch(tmp_path, port=port).communicate(timeout=30)
+        out, err = launch(tmp_path, port=port).communicate(timeout=120)
     assert out == ""
     assert f"port {port} is in use" in err
     assert err.count("\n") == 1
@@ -59,5 +59,5 @@ def test_the_start_ends_cleanly_when_interrupted(tmp_path):
     process = launch(tmp_path, port=free_port())
     wait_until(lambda: list(tmp_path.glob("*/lookup.log")))
     process.terminate()
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=120)
     assert (process.returncode, out, err) == (0, "", "")

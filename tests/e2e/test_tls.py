@@ -54,7 +54,7 @@ def services_listed(address, credentials, authority):
     question = reflection_pb2.ServerReflectionRequest(list_services="")
     with channel(address, credentials, authority) as connection:
         stub = reflection_pb2_grpc.ServerReflectionStub(connection)
-        (answer,) = stub.ServerReflectionInfo(iter([question]), timeout=5)
+        (answer,) = stub.ServerReflectionInfo(iter([question]), timeout=60)
     return [service.name for service in answer.list_services_response.service]
 
 
@@ -73,20 +73,20 @@ def test_a_service_refuses_callers_without_a_certificate(secured, certificates, 
         grpc.secure_channel(address, nobody, options),
     ):
         with connection, pytest.raises(grpc.RpcError) as failure:
-            connection.unary_unary(WITHOUT_ARGUMENT[service])(b"", timeout=5)
+            connection.unary_unary(WITHOUT_ARGUMENT[service])(b"", timeout=60)
         assert failure.value.code() == grpc.StatusCode.UNAVAILABLE
 
 
 def test_other_services_call_natively_with_a_certificate(internal, certificates):
     with channel(internal, caller(certificates / "client")) as connection:
         stub = lookup_grpc.LookupServiceStub(connection)
-        assert stub.GetCatalog(lookup.GetCatalogRequest(), timeout=5).release
+        assert stub.GetCatalog(lookup.GetCatalogRequest(), timeout=60).release
 
 
 def test_without_a_certificate_the_internal_listener_is_closed(internal, certificates):
     nobody = caller(certificates / "client", with_certificate=False)
     with channel(internal, nobody) as connection, pytest.raises(grpc.RpcError) as failure:
-        connection.unary_unary(WITHOUT_ARGUMENT["lookup"])(b"", timeout=5)
+        connection.unary_unary(WITHOUT_ARGUMENT["lookup"])(b"", timeout=60)
     assert failure.value.code() == grpc.StatusCode.UNAVAILABLE
 
 

@@ -13,7 +13,7 @@ from tests.support.load import calling
 from tests.support.mesh import ROOT, wait_until
 
 DRAIN = ROOT / "images" / "edge" / "drain"
-NOTICED_S = "2"
+NOTICED_S = "4"
 """Longer than the balancer takes to notice, as in the cluster 35 s are."""
 
 
@@ -32,13 +32,13 @@ class EdgePod:
         configuration = envoy.configure(ROOT / "envoy", self._chosen)
         options = ("--disable-hot-restart", "--drain-time-s", "15")
         self.process = start_envoy(self._folder, configuration, *options)
-        wait_until(lambda: checks.serves_page(self.address), timeout=30)
+        wait_until(lambda: checks.serves_page(self.address))
 
     def end(self):
         port = self._admin.split(":")[1]
         subprocess.run([DRAIN, NOTICED_S], env={**os.environ, "ADMIN_PORT": port}, check=True)
         self.process.terminate()
-        assert self.process.wait(timeout=30) == 0
+        assert self.process.wait(timeout=120) == 0
 
     def kill(self):
         self.process.kill()

@@ -104,7 +104,7 @@ def test_a_replica_with_a_corrupt_release_never_joins(edge, replicas, tmp_path):
     wait_until(lambda: edge.healthy("lookup") == 1)
     with calling(edge.address, PATH) as load:
         corrupt = replicas[0].launch(MOVIECHAT_LOOKUP_RELEASE=str(release))
-        assert corrupt.wait(timeout=30) == 1
+        assert corrupt.wait(timeout=120) == 1
         load.reach(200)
         assert edge.healthy("lookup") == 1
     assert load.failures == []
@@ -117,7 +117,7 @@ def test_a_replica_out_of_file_descriptors_recovers(edge, replicas):
     with calling(edge.address, PATH) as load:
         load.reach(50)
         resource.prlimit(pid, resource.RLIMIT_NOFILE, (64, hard))
-        held = [socket.create_connection((host, int(port)), timeout=5) for _ in range(100)]
+        held = [socket.create_connection((host, int(port)), timeout=60) for _ in range(100)]
         before = load.calls
         load.reach(before + 200)
         for connection in held:
@@ -135,7 +135,7 @@ def test_an_edge_out_of_file_descriptors_recovers(edge):
         load.reach(50)
         limit = len(list(Path(f"/proc/{pid}/fd").iterdir())) + 20
         resource.prlimit(pid, resource.RLIMIT_NOFILE, (limit, hard))
-        held = [socket.create_connection((host, int(port)), timeout=5) for _ in range(100)]
+        held = [socket.create_connection((host, int(port)), timeout=60) for _ in range(100)]
         load.reach(load.calls + 200)
         for connection in held:
             connection.close()

@@ -25,7 +25,7 @@ def test_a_hot_restart_loses_nothing(mesh, tmp_path):
             for epoch in ("1", "2"):
                 new = start_envoy(tmp_path, configuration, *shared, *pace, "--restart-epoch", epoch)
                 running.append(new)
-                assert running[-2].wait(timeout=30) == 0
+                assert running[-2].wait(timeout=120) == 0
                 assert new.poll() is None
             load.reach(CALLS)
         assert load.failures == []

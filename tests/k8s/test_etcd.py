@@ -96,7 +96,7 @@ class ControlPlane:
             "ENDPOINT": self.endpoint,
         }
         line = [SCRIPTS / name, *arguments]
-        return subprocess.run(line, env=env, capture_output=True, text=True, timeout=180)
+        return subprocess.run(line, env=env, capture_output=True, text=True, timeout=600)
 
 
 @pytest.fixture

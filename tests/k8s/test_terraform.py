@@ -24,7 +24,7 @@ def terraform(tmp_path_factory):
 
     def run(*arguments):
         line = ["terraform", f"-chdir={FOLDER}", *arguments]
-        return subprocess.run(line, env=env, capture_output=True, text=True, timeout=120)
+        return subprocess.run(line, env=env, capture_output=True, text=True, timeout=600)
 
     if run("init", "-input=false", "-backend=false", "-lockfile=readonly").returncode != 0:
         pytest.skip("the AWS provider cannot be installed here")

@@ -58,7 +58,7 @@ def test_a_server_serves_and_ends_on_sigterm(server):
         port = wait_until_serving(process)["port"]
         with grpc.insecure_channel(f"127.0.0.1:{port}") as channel:
             stub = health_pb2_grpc.HealthStub(channel)
-            status = stub.Check(health_pb2.HealthCheckRequest(), timeout=10).status
+            status = stub.Check(health_pb2.HealthCheckRequest(), timeout=60).status
         assert status == health_pb2.HealthCheckResponse.SERVING
         process.send_signal(signal.SIGTERM)
         code, _, errors = finish(process)
@@ -91,7 +91,7 @@ def test_calls_are_counted_for_prometheus():
 
 
 def read_lines(address: str) -> list[str]:
-    with urllib.request.urlopen(address, timeout=10) as page:
+    with urllib.request.urlopen(address, timeout=60) as page:
         return page.read().decode().splitlines()
 
 

@@ -62,7 +62,7 @@ async def _copy(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> N
 
 def _is_healthy(backend: str) -> bool:
     try:
-        return request(backend, "GET", "/healthz", timeout=1).status == 200
+        return request(backend, "GET", "/healthz", timeout=5).status == 200
     except OSError:
         return False
 

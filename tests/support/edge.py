@@ -75,4 +75,4 @@ def running_edge(
         yield edge
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=120)

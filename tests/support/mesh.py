@@ -95,7 +95,7 @@ def running_mesh(folder: Path, *options: str) -> Iterator[Mesh]:
             replacement.wait()
     finally:
         process.terminate()
-        process.communicate(timeout=60)
+        process.communicate(timeout=120)
 
 
 def wait_until(condition: Callable[[], bool], timeout: float = 60) -> None:

@@ -28,7 +28,7 @@ class Replica:
     def start(self, **env: str) -> None:
         """Start it and wait until it serves."""
         self.launch(**env)
-        wait_until(lambda: checks.serves_grpc(self.address), timeout=90)
+        wait_until(lambda: checks.serves_grpc(self.address))
 
     def launch(self, **env: str) -> subprocess.Popen[bytes]:
         with self._log.open("ab") as log:
@@ -40,7 +40,7 @@ class Replica:
     def stop(self) -> None:
         """End it as a cluster does: SIGTERM, and wait for it to drain."""
         self.process.terminate()
-        assert self.process.wait(timeout=30) == 0
+        assert self.process.wait(timeout=120) == 0
 
     def kill(self) -> None:
         self.process.kill()
