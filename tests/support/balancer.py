@@ -72,7 +72,13 @@ def balancing(backends: Sequence[str]) -> Iterator[Balancer]:
     """A balancer in a thread of its own."""
     balancer, ready = Balancer(backends), threading.Event()
     loop, ending = asyncio.new_event_loop(), asyncio.Event()
-    thread = threading.Thread(target=loop.run_until_complete, args=(balancer.serve(ready, ending),))
+
+    def run() -> None:
+        # Ends what still passes something on, too.
+        with asyncio.Runner(loop_factory=lambda: loop) as runner:
+            runner.run(balancer.serve(ready, ending))
+
+    thread = threading.Thread(target=run)
     thread.start()
     ready.wait()
     try:
