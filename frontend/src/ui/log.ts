@@ -10,8 +10,8 @@ import { sentence } from "./words";
 
 /** How close to the end, in pixels, counts as reading the end. */
 const NEAR_END = 120;
-/** How long it takes to scroll there at most, in ms: a reply may come earlier. */
-const SCROLLING = 600;
+/** How long it takes to scroll there at most, in ms, on a busy machine: a reply may come earlier. */
+const SCROLLING = 1_000;
 
 /** Shows each message once, in order, and follows the end only when it was in sight. */
 export class Log {
