@@ -47,7 +47,7 @@ class Plan:
         """
         ports.claim(self.port)
         self.run_folder.mkdir(parents=True, exist_ok=True)
-        chosen = dict(zip(_USUAL, ports.choose(_USUAL.values()), strict=True))
+        chosen = dict(zip(_USUAL, ports.choose(_USUAL.values(), besides=self.port), strict=True))
         servers = [self._server(name, chosen) for name in SERVERS]
         return [[*servers, self._page(chosen["page"])], [self._edge(chosen)]]
 

@@ -1,10 +1,14 @@
 """Ports of the loopback interface."""
 
-import contextlib
+import random
 import socket
 from collections.abc import Iterable
+from itertools import chain
 
 from mesh.errors import MeshError
+
+_NEVER_GIVEN = range(20_000, 26_000)
+"""Below the ports that systems give away by themselves."""
 
 
 def claim(port: int) -> int:
@@ -14,20 +18,17 @@ def claim(port: int) -> int:
     return port
 
 
-def choose(preferred: Iterable[int]) -> list[int]:
-    """Return as many different free ports as asked for: each the preferred one where it is free."""
-    with contextlib.ExitStack() as held:
-        return [_hold(held, port) for port in preferred]
+def choose(preferred: Iterable[int], besides: int) -> list[int]:
+    """Return a free port for each preferred one, which is taken where it is free.
 
-
-def _hold(held: contextlib.ExitStack, port: int) -> int:
-    # Bound until every port is chosen, so that none is chosen twice.
-    holder = held.enter_context(socket.socket())
-    try:
-        _bind(holder, port)
-    except OSError:
-        _bind(holder, 0)
-    return int(holder.getsockname()[1])
+    None of them is `besides`. They are listened on in a while only: others in their place are such
+    as nobody gets meanwhile who connects somewhere, or asks the system for any port.
+    """
+    others = iter(random.sample(_NEVER_GIVEN, len(_NEVER_GIVEN)))
+    return [
+        next(port for port in chain([usual], others) if port != besides and _is_free(port))
+        for usual in preferred
+    ]
 
 
 def _is_free(port: int) -> bool:

@@ -1,4 +1,5 @@
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -27,11 +28,21 @@ def test_a_number_that_is_no_port(port):
 
 
 def test_a_usual_port_gives_way_when_taken(taken):
-    first, second = ports.choose([taken, taken])
+    first, second = ports.choose([taken, taken], besides=0)
     assert taken not in (first, second)
     assert first != second
 
 
+def test_a_port_in_place_of_a_usual_one_is_not_given_to_others_meanwhile(taken):
+    lowest = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+    assert all(port < lowest for port in ports.choose([taken] * 100, besides=0))
+
+
 def test_a_usual_port_is_kept_when_free():
     free = free_port()
-    assert ports.choose([free]) == [free]
+    assert ports.choose([free], besides=0) == [free]
+
+
+def test_a_usual_port_gives_way_to_the_one_of_the_edge():
+    free = free_port()
+    assert ports.choose([free], besides=free) != [free]

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-_PORTS = cycle(random.sample(range(20_000, 32_768), 12_768))
-"""Below those that the system gives to whoever asks for any, or connects to somewhere."""
+_PORTS = cycle(random.sample(range(26_000, 32_768), 6_768))
+"""Neither such as the system gives away by itself nor such as a mesh chooses."""
 
 
 @dataclass(frozen=True)
