@@ -1,4 +1,4 @@
-"""The Classify service: which opinion a text states, as a whole and about each title in it."""
+"""The Classify service: which opinion a text states, about each title in it, and what it wants."""
 
 import os
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from classifier.intent import IntentCalibration, parse_intents
 from classifier.model import SentimentModel
 from classifier.opinion import Calibration, parse_labels
 from classifier.tokens import Tokenizer
@@ -20,7 +21,7 @@ SETTINGS = "sentiment/config.json"
 
 @dataclass(frozen=True)
 class SentimentSettings:
-    """What `config.json` says: the masks, the longest window in tokens, and the calibration.
+    """What `config.json` says: the masks, the longest window in tokens, and the calibrations.
 
     `mask_token` stands for a title. A model that tells the title asked about from the others has an
     `other_token` for those; any other model is asked about clauses.
@@ -30,6 +31,7 @@ class SentimentSettings:
     other_token: str | None
     max_tokens: int
     calibration: Calibration
+    intents: IntentCalibration
 
 
 @dataclass(frozen=True)
@@ -70,13 +72,17 @@ def _parse(content: Mapping[str, Any]) -> SentimentSettings:
         float(content["temperature"]),
         float(content["unsure_below"]),
     )
-    if not calibration.temperature > 0:
-        raise ValueError("temperature must be positive")
+    intents = IntentCalibration(
+        parse_intents(content.get("intents", [])), float(content.get("intent_temperature", 1))
+    )
+    if not (calibration.temperature > 0 and intents.temperature > 0):
+        raise ValueError("a temperature must be positive")
     return SentimentSettings(
         str(content["mask_token"]),
         content.get("other_token"),
         int(content["max_tokens"]),
         calibration,
+        intents,
     )
 
 
@@ -86,8 +92,9 @@ def _try_out(tokenizer: Tokenizer, model: SentimentModel, settings: SentimentSet
         if not tokenizer.knows(token):
             raise ValueError(f"the tokenizer has no {token}")
     (logits,) = model([tokenizer.frame(tokenizer.tokenize(settings.mask_token).ids)])
-    labels = settings.calibration.labels
-    if np.shape(logits) != (len(labels),):
+    labels, intents = len(settings.calibration.labels), len(settings.intents.intents)
+    if np.shape(logits) != (labels + intents,):
         raise ValueError(
-            f"the model's output is {np.shape(logits)}, but there are {len(labels)} labels"
+            f"the model's output is {np.shape(logits)}, "
+            f"but there are {labels} labels and {intents} intents"
         )

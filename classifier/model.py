@@ -7,7 +7,7 @@ import numpy as np
 import onnxruntime
 
 Logits = list[float]
-"""What the model says of one text, a number a class."""
+"""What the model says of one text: a number a class, then a number an intent, if it tells any."""
 
 
 class SentimentModel:

@@ -1,9 +1,10 @@
 """From the model's outputs to an opinion: calibrated, and unsure where it should be."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+
+from classifier.softmax import softmax
 
 
 class Sentiment(Enum):
@@ -40,10 +41,7 @@ class Calibration:
 
     def judge(self, logits: Sequence[float]) -> Opinion:
         """Turn the logits of one text, one a class, into an opinion."""
-        highest = max(logits)
-        exponents = [math.exp((logit - highest) / self.temperature) for logit in logits]
-        total = sum(exponents)
-        shares = [exponent / total for exponent in exponents]
+        shares = softmax(logits, self.temperature)
         probabilities = dict(zip(self.labels, shares, strict=True))
         likeliest = max(self.labels, key=lambda label: probabilities[label])
         confidence = probabilities[likeliest]

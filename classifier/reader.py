@@ -1,4 +1,4 @@
-"""Read texts for their opinions: mask, cut into clauses, ask the model, judge."""
+"""Read texts for opinions and intents: mask, cut into clauses, ask the model, judge."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from statistics import fmean
 
 from classifier.artifact import SentimentSettings
 from classifier.clauses import find_clauses
+from classifier.intent import Intent
 from classifier.mask import MaskedText, Span, mask_titles
 from classifier.model import Logits
 from classifier.opinion import Opinion
@@ -29,10 +30,11 @@ class Passage:
 
 @dataclass(frozen=True)
 class Opinions:
-    """The opinion of a text as a whole, and about each mention in the order given."""
+    """The opinion of a text as a whole, about each mention in the order given, and its intents."""
 
     overall: Opinion
     mentions: list[Opinion]
+    intents: list[tuple[Intent, float]]
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,12 @@ class OpinionReader:
         return tuple(around(tokens.ids, tokens.at(position), self._window))
 
     def _judge(self, plan: _Plan, logits: Mapping[Window, Logits]) -> Opinions:
-        judge = self._settings.calibration.judge
+        calibration, intents = self._settings.calibration, self._settings.intents
+        labels = len(calibration.labels)
         parts = (logits[window] for window in plan.whole)
         whole = [fmean(part) for part in zip(*parts, strict=True)]
-        return Opinions(judge(whole), [judge(logits[window]) for window in plan.mentions])
+        return Opinions(
+            calibration.judge(whole[:labels]),
+            [calibration.judge(logits[window][:labels]) for window in plan.mentions],
+            intents.judge(whole[labels:]),
+        )

@@ -8,6 +8,7 @@ from moviechat.classifier.v1 import classifier_service_pb2_grpc as pb_grpc
 
 from classifier.artifact import MODEL, SentimentSettings
 from classifier.errors import QueueFullError
+from classifier.intent import Intent
 from classifier.mask import Span, find_problems
 from classifier.opinion import Opinion, Sentiment
 from classifier.reader import OpinionReader, Opinions, Passage
@@ -28,6 +29,7 @@ ERRORS: Mapping[type[Exception], ErrorStatus] = {
 _SENTIMENTS = {
     sentiment: pb.Sentiment.Value(f"SENTIMENT_{sentiment.name}") for sentiment in Sentiment
 }
+_INTENTS = {intent: pb.Intent.Value(f"INTENT_{intent.name}") for intent in Intent}
 
 Context = grpc.ServicerContext
 
@@ -78,6 +80,7 @@ def describe_model(release: Release, settings: SentimentSettings) -> pb.GetModel
         metrics=part.metrics,
         thresholds={"unsure_below": settings.calibration.unsure_below},
         release=release.id,
+        intents=[_INTENTS[intent] for intent in settings.intents.intents],
     )
 
 
@@ -98,6 +101,10 @@ def _response(opinions: Opinions, release: str) -> pb.ClassifyResponse:
         overall=_message(opinions.overall),
         mentions=map(_message, opinions.mentions),
         release=release,
+        intents=[
+            pb.IntentProbability(intent=_INTENTS[intent], probability=probability)
+            for intent, probability in opinions.intents
+        ],
     )
 
 

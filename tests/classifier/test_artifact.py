@@ -34,6 +34,9 @@ def test_a_whole_release_loads(folder):
         {"temperature": "warm"},
         {"mask_token": "[FILM]"},
         {"max_tokens": None},
+        {"intents": ["talk"], "intent_temperature": 1.2},
+        {"intents": ["sing"]},
+        {"intent_temperature": 0},
     ],
 )
 def test_settings_that_do_not_fit_the_model_are_refused(folder, changes):

@@ -92,6 +92,24 @@ async def test_the_words_of_a_title_count_for_nothing(stub):
     assert all(answer == answers[0] for answer in answers)
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("something scary please", "", pb.INTENT_WISH),
+        ("why did you pick that one?", "", pb.INTENT_WHY),
+        ("more films like Heat", "Heat", pb.INTENT_LIKE_THAT),
+        ("I loved Heat", "Heat", pb.INTENT_TALK),
+    ],
+)
+async def test_what_a_text_wants(stub, text, title, expected):
+    response = await stub.Classify(request(text, *filter(None, [title])))
+    chances = [one.probability for one in response.intents]
+    assert response.intents[0].intent == expected
+    assert chances == sorted(chances, reverse=True)
+    assert min(chances) >= 0.05
+    assert sum(chances) <= 1 + 1e-9
+
+
 async def test_a_batch_keeps_its_order(stub):
     requests = [
         request(f"{word} film number {n}") for n, word in enumerate(["great", "awful"] * 32)
@@ -191,6 +209,7 @@ async def test_the_model_describes_itself(stub):
     file = (RELEASE / "sentiment" / "model.onnx").read_bytes()
     assert model.sha256 == hashlib.sha256(file).hexdigest()
     assert {pb.SENTIMENT_POSITIVE, pb.SENTIMENT_NEGATIVE} <= set(model.labels)
+    assert sorted(model.intents) == list(range(pb.INTENT_TALK, pb.INTENT_FRUSTRATED + 1))
     assert model.metrics["sst2_dev_accuracy_int8"] >= 0.89
     assert 0 < model.thresholds["unsure_below"] < 1
     assert "SST-2" in model.trained_on

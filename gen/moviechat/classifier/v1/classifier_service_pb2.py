@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from moviechat.types.v1 import text_span_pb2 as moviechat_dot_types_dot_v1_dot_text__span__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n0moviechat/classifier/v1/classifier_service.proto\x12\x17moviechat.classifier.v1\x1a\"moviechat/types/v1/text_span.proto\"O\n\x0f\x43lassifyRequest\x12\x0c\n\x04text\x18\x01 \x01(\t\x12.\n\x08mentions\x18\x02 \x03(\x0b\x32\x1c.moviechat.types.v1.TextSpan\"\x8a\x01\n\x10\x43lassifyResponse\x12\x31\n\x07overall\x18\x01 \x01(\x0b\x32 .moviechat.classifier.v1.Opinion\x12\x32\n\x08mentions\x18\x02 \x03(\x0b\x32 .moviechat.classifier.v1.Opinion\x12\x0f\n\x07release\x18\x03 \x01(\t\"R\n\x14\x42\x61tchClassifyRequest\x12:\n\x08requests\x18\x01 \x03(\x0b\x32(.moviechat.classifier.v1.ClassifyRequest\"f\n\x15\x42\x61tchClassifyResponse\x12<\n\tresponses\x18\x01 \x03(\x0b\x32).moviechat.classifier.v1.ClassifyResponse\x12\x0f\n\x07release\x18\x02 \x01(\t\"\x11\n\x0fGetModelRequest\"\x82\x03\n\x10GetModelResponse\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0e\n\x06sha256\x18\x02 \x01(\t\x12\x32\n\x06labels\x18\x03 \x03(\x0e\x32\".moviechat.classifier.v1.Sentiment\x12\x12\n\ntrained_on\x18\x04 \x03(\t\x12G\n\x07metrics\x18\x05 \x03(\x0b\x32\x36.moviechat.classifier.v1.GetModelResponse.MetricsEntry\x12M\n\nthresholds\x18\x06 \x03(\x0b\x32\x39.moviechat.classifier.v1.GetModelResponse.ThresholdsEntry\x12\x0f\n\x07release\x18\x07 \x01(\t\x1a.\n\x0cMetricsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x01:\x02\x38\x01\x1a\x31\n\x0fThresholdsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x01:\x02\x38\x01\"\xa8\x01\n\x07Opinion\x12\x35\n\tsentiment\x18\x01 \x01(\x0e\x32\".moviechat.classifier.v1.Sentiment\x12\x12\n\nconfidence\x18\x02 \x01(\x01\x12\x10\n\x08strength\x18\x03 \x01(\x01\x12@\n\rprobabilities\x18\x04 \x03(\x0b\x32).moviechat.classifier.v1.ClassProbability\"^\n\x10\x43lassProbability\x12\x35\n\tsentiment\x18\x01 \x01(\x0e\x32\".moviechat.classifier.v1.Sentiment\x12\x13\n\x0bprobability\x18\x02 \x01(\x01*\x98\x01\n\tSentiment\x12\x19\n\x15SENTIMENT_UNSPECIFIED\x10\x00\x12\x16\n\x12SENTIMENT_POSITIVE\x10\x01\x12\x16\n\x12SENTIMENT_NEGATIVE\x10\x02\x12\x15\n\x11SENTIMENT_NEUTRAL\x10\x03\x12\x13\n\x0fSENTIMENT_MIXED\x10\x04\x12\x14\n\x10SENTIMENT_UNSURE\x10\x05\x32\xc5\x02\n\x11\x43lassifierService\x12_\n\x08\x43lassify\x12(.moviechat.classifier.v1.ClassifyRequest\x1a).moviechat.classifier.v1.ClassifyResponse\x12n\n\rBatchClassify\x12-.moviechat.classifier.v1.BatchClassifyRequest\x1a..moviechat.classifier.v1.BatchClassifyResponse\x12_\n\x08GetModel\x12(.moviechat.classifier.v1.GetModelRequest\x1a).moviechat.classifier.v1.GetModelResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n0moviechat/classifier/v1/classifier_service.proto\x12\x17moviechat.classifier.v1\x1a\"moviechat/types/v1/text_span.proto\"O\n\x0f\x43lassifyRequest\x12\x0c\n\x04text\x18\x01 \x01(\t\x12.\n\x08mentions\x18\x02 \x03(\x0b\x32\x1c.moviechat.types.v1.TextSpan\"\xc7\x01\n\x10\x43lassifyResponse\x12\x31\n\x07overall\x18\x01 \x01(\x0b\x32 .moviechat.classifier.v1.Opinion\x12\x32\n\x08mentions\x18\x02 \x03(\x0b\x32 .moviechat.classifier.v1.Opinion\x12\x0f\n\x07release\x18\x03 \x01(\t\x12;\n\x07intents\x18\x04 \x03(\x0b\x32*.moviechat.classifier.v1.IntentProbability\"R\n\x14\x42\x61tchClassifyRequest\x12:\n\x08requests\x18\x01 \x03(\x0b\x32(.moviechat.classifier.v1.ClassifyRequest\"f\n\x15\x42\x61tchClassifyResponse\x12<\n\tresponses\x18\x01 \x03(\x0b\x32).moviechat.classifier.v1.ClassifyResponse\x12\x0f\n\x07release\x18\x02 \x01(\t\"\x11\n\x0fGetModelRequest\"\xb4\x03\n\x10GetModelResponse\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0e\n\x06sha256\x18\x02 \x01(\t\x12\x32\n\x06labels\x18\x03 \x03(\x0e\x32\".moviechat.classifier.v1.Sentiment\x12\x12\n\ntrained_on\x18\x04 \x03(\t\x12G\n\x07metrics\x18\x05 \x03(\x0b\x32\x36.moviechat.classifier.v1.GetModelResponse.MetricsEntry\x12M\n\nthresholds\x18\x06 \x03(\x0b\x32\x39.moviechat.classifier.v1.GetModelResponse.ThresholdsEntry\x12\x0f\n\x07release\x18\x07 \x01(\t\x12\x30\n\x07intents\x18\x08 \x03(\x0e\x32\x1f.moviechat.classifier.v1.Intent\x1a.\n\x0cMetricsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x01:\x02\x38\x01\x1a\x31\n\x0fThresholdsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x01:\x02\x38\x01\"\xa8\x01\n\x07Opinion\x12\x35\n\tsentiment\x18\x01 \x01(\x0e\x32\".moviechat.classifier.v1.Sentiment\x12\x12\n\nconfidence\x18\x02 \x01(\x01\x12\x10\n\x08strength\x18\x03 \x01(\x01\x12@\n\rprobabilities\x18\x04 \x03(\x0b\x32).moviechat.classifier.v1.ClassProbability\"^\n\x10\x43lassProbability\x12\x35\n\tsentiment\x18\x01 \x01(\x0e\x32\".moviechat.classifier.v1.Sentiment\x12\x13\n\x0bprobability\x18\x02 \x01(\x01\"Y\n\x11IntentProbability\x12/\n\x06intent\x18\x01 \x01(\x0e\x32\x1f.moviechat.classifier.v1.Intent\x12\x13\n\x0bprobability\x18\x02 \x01(\x01*\x98\x01\n\tSentiment\x12\x19\n\x15SENTIMENT_UNSPECIFIED\x10\x00\x12\x16\n\x12SENTIMENT_POSITIVE\x10\x01\x12\x16\n\x12SENTIMENT_NEGATIVE\x10\x02\x12\x15\n\x11SENTIMENT_NEUTRAL\x10\x03\x12\x13\n\x0fSENTIMENT_MIXED\x10\x04\x12\x14\n\x10SENTIMENT_UNSURE\x10\x05*\xc5\x02\n\x06Intent\x12\x16\n\x12INTENT_UNSPECIFIED\x10\x00\x12\x0f\n\x0bINTENT_TALK\x10\x01\x12\x0f\n\x0bINTENT_CHAT\x10\x02\x12\x0f\n\x0bINTENT_WISH\x10\x03\x12\x0f\n\x0bINTENT_MORE\x10\x04\x12\x0e\n\nINTENT_WHY\x10\x05\x12\x0f\n\x0bINTENT_SEEN\x10\x06\x12\x11\n\rINTENT_REFUSE\x10\x07\x12\x14\n\x10INTENT_LIKE_THAT\x10\x08\x12\x13\n\x0fINTENT_SURPRISE\x10\t\x12\x0f\n\x0bINTENT_SKIP\x10\n\x12\x11\n\rINTENT_FORGET\x10\x0b\x12\x0f\n\x0bINTENT_UNDO\x10\x0c\x12\x10\n\x0cINTENT_RESET\x10\r\x12\x0f\n\x0bINTENT_HELP\x10\x0e\x12\x11\n\rINTENT_THANKS\x10\x0f\x12\x15\n\x11INTENT_FRUSTRATED\x10\x10\x32\xc5\x02\n\x11\x43lassifierService\x12_\n\x08\x43lassify\x12(.moviechat.classifier.v1.ClassifyRequest\x1a).moviechat.classifier.v1.ClassifyResponse\x12n\n\rBatchClassify\x12-.moviechat.classifier.v1.BatchClassifyRequest\x1a..moviechat.classifier.v1.BatchClassifyResponse\x12_\n\x08GetModel\x12(.moviechat.classifier.v1.GetModelRequest\x1a).moviechat.classifier.v1.GetModelResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,28 +36,32 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETMODELRESPONSE_METRICSENTRY']._serialized_options = b'8\001'
   _globals['_GETMODELRESPONSE_THRESHOLDSENTRY']._loaded_options = None
   _globals['_GETMODELRESPONSE_THRESHOLDSENTRY']._serialized_options = b'8\001'
-  _globals['_SENTIMENT']._serialized_start=1199
-  _globals['_SENTIMENT']._serialized_end=1351
+  _globals['_SENTIMENT']._serialized_start=1401
+  _globals['_SENTIMENT']._serialized_end=1553
+  _globals['_INTENT']._serialized_start=1556
+  _globals['_INTENT']._serialized_end=1881
   _globals['_CLASSIFYREQUEST']._serialized_start=113
   _globals['_CLASSIFYREQUEST']._serialized_end=192
   _globals['_CLASSIFYRESPONSE']._serialized_start=195
-  _globals['_CLASSIFYRESPONSE']._serialized_end=333
-  _globals['_BATCHCLASSIFYREQUEST']._serialized_start=335
-  _globals['_BATCHCLASSIFYREQUEST']._serialized_end=417
-  _globals['_BATCHCLASSIFYRESPONSE']._serialized_start=419
-  _globals['_BATCHCLASSIFYRESPONSE']._serialized_end=521
-  _globals['_GETMODELREQUEST']._serialized_start=523
-  _globals['_GETMODELREQUEST']._serialized_end=540
-  _globals['_GETMODELRESPONSE']._serialized_start=543
-  _globals['_GETMODELRESPONSE']._serialized_end=929
-  _globals['_GETMODELRESPONSE_METRICSENTRY']._serialized_start=832
-  _globals['_GETMODELRESPONSE_METRICSENTRY']._serialized_end=878
-  _globals['_GETMODELRESPONSE_THRESHOLDSENTRY']._serialized_start=880
-  _globals['_GETMODELRESPONSE_THRESHOLDSENTRY']._serialized_end=929
-  _globals['_OPINION']._serialized_start=932
-  _globals['_OPINION']._serialized_end=1100
-  _globals['_CLASSPROBABILITY']._serialized_start=1102
-  _globals['_CLASSPROBABILITY']._serialized_end=1196
-  _globals['_CLASSIFIERSERVICE']._serialized_start=1354
-  _globals['_CLASSIFIERSERVICE']._serialized_end=1679
+  _globals['_CLASSIFYRESPONSE']._serialized_end=394
+  _globals['_BATCHCLASSIFYREQUEST']._serialized_start=396
+  _globals['_BATCHCLASSIFYREQUEST']._serialized_end=478
+  _globals['_BATCHCLASSIFYRESPONSE']._serialized_start=480
+  _globals['_BATCHCLASSIFYRESPONSE']._serialized_end=582
+  _globals['_GETMODELREQUEST']._serialized_start=584
+  _globals['_GETMODELREQUEST']._serialized_end=601
+  _globals['_GETMODELRESPONSE']._serialized_start=604
+  _globals['_GETMODELRESPONSE']._serialized_end=1040
+  _globals['_GETMODELRESPONSE_METRICSENTRY']._serialized_start=943
+  _globals['_GETMODELRESPONSE_METRICSENTRY']._serialized_end=989
+  _globals['_GETMODELRESPONSE_THRESHOLDSENTRY']._serialized_start=991
+  _globals['_GETMODELRESPONSE_THRESHOLDSENTRY']._serialized_end=1040
+  _globals['_OPINION']._serialized_start=1043
+  _globals['_OPINION']._serialized_end=1211
+  _globals['_CLASSPROBABILITY']._serialized_start=1213
+  _globals['_CLASSPROBABILITY']._serialized_end=1307
+  _globals['_INTENTPROBABILITY']._serialized_start=1309
+  _globals['_INTENTPROBABILITY']._serialized_end=1398
+  _globals['_CLASSIFIERSERVICE']._serialized_start=1884
+  _globals['_CLASSIFIERSERVICE']._serialized_end=2209
 # @@protoc_insertion_point(module_scope)

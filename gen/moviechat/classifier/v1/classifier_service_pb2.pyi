@@ -56,6 +56,86 @@ SENTIMENT_UNSURE: Sentiment.ValueType  # 5
 """The likeliest class is not likely enough to act on. Ask."""
 Global___Sentiment: _TypeAlias = Sentiment  # noqa: Y015
 
+class _Intent:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _IntentEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Intent.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    INTENT_UNSPECIFIED: _Intent.ValueType  # 0
+    """Never sent."""
+    INTENT_TALK: _Intent.ValueType  # 1
+    """To say something of films, and nothing else: "the ending was great"."""
+    INTENT_CHAT: _Intent.ValueType  # 2
+    """Small talk, or something that has nothing to do with films: "how old are you?" """
+    INTENT_WISH: _Intent.ValueType  # 3
+    """Films of some kind, or any; or to narrow what was wished for: "something scary", "newer ones"."""
+    INTENT_MORE: _Intent.ValueType  # 4
+    """Further films like those shown: "what else have you got?" """
+    INTENT_WHY: _Intent.ValueType  # 5
+    """The reason for a recommendation: "what made you pick that?" """
+    INTENT_SEEN: _Intent.ValueType  # 6
+    """To tell that a film shown has been seen: "been there, watched that"."""
+    INTENT_REFUSE: _Intent.ValueType  # 7
+    """Not to be shown a film that was: "take that one away"."""
+    INTENT_LIKE_THAT: _Intent.ValueType  # 8
+    """Films like a certain one: "more in the vein of the second"."""
+    INTENT_SURPRISE: _Intent.ValueType  # 9
+    """Something off the beaten track: "nothing that everybody knows"."""
+    INTENT_SKIP: _Intent.ValueType  # 10
+    """Not to answer or choose: "I'd rather not say"."""
+    INTENT_FORGET: _Intent.ValueType  # 11
+    """A film off the list of those rated: "strike that off my list"."""
+    INTENT_UNDO: _Intent.ValueType  # 12
+    """The last thing said taken back: "oops, scrap that"."""
+    INTENT_RESET: _Intent.ValueType  # 13
+    """To begin anew, with nothing known: "clear everything"."""
+    INTENT_HELP: _Intent.ValueType  # 14
+    """To learn how the chat works: "what do I have to do here?" """
+    INTENT_THANKS: _Intent.ValueType  # 15
+    """To thank, to say farewell, or to settle on a film: "perfect, we'll watch that"."""
+    INTENT_FRUSTRATED: _Intent.ValueType  # 16
+    """To complain of the chat: "you don't understand a word"."""
+
+class Intent(_Intent, metaclass=_IntentEnumTypeWrapper):
+    """What a person wants with a message to a chat that recommends films."""
+
+INTENT_UNSPECIFIED: Intent.ValueType  # 0
+"""Never sent."""
+INTENT_TALK: Intent.ValueType  # 1
+"""To say something of films, and nothing else: "the ending was great"."""
+INTENT_CHAT: Intent.ValueType  # 2
+"""Small talk, or something that has nothing to do with films: "how old are you?" """
+INTENT_WISH: Intent.ValueType  # 3
+"""Films of some kind, or any; or to narrow what was wished for: "something scary", "newer ones"."""
+INTENT_MORE: Intent.ValueType  # 4
+"""Further films like those shown: "what else have you got?" """
+INTENT_WHY: Intent.ValueType  # 5
+"""The reason for a recommendation: "what made you pick that?" """
+INTENT_SEEN: Intent.ValueType  # 6
+"""To tell that a film shown has been seen: "been there, watched that"."""
+INTENT_REFUSE: Intent.ValueType  # 7
+"""Not to be shown a film that was: "take that one away"."""
+INTENT_LIKE_THAT: Intent.ValueType  # 8
+"""Films like a certain one: "more in the vein of the second"."""
+INTENT_SURPRISE: Intent.ValueType  # 9
+"""Something off the beaten track: "nothing that everybody knows"."""
+INTENT_SKIP: Intent.ValueType  # 10
+"""Not to answer or choose: "I'd rather not say"."""
+INTENT_FORGET: Intent.ValueType  # 11
+"""A film off the list of those rated: "strike that off my list"."""
+INTENT_UNDO: Intent.ValueType  # 12
+"""The last thing said taken back: "oops, scrap that"."""
+INTENT_RESET: Intent.ValueType  # 13
+"""To begin anew, with nothing known: "clear everything"."""
+INTENT_HELP: Intent.ValueType  # 14
+"""To learn how the chat works: "what do I have to do here?" """
+INTENT_THANKS: Intent.ValueType  # 15
+"""To thank, to say farewell, or to settle on a film: "perfect, we'll watch that"."""
+INTENT_FRUSTRATED: Intent.ValueType  # 16
+"""To complain of the chat: "you don't understand a word"."""
+Global___Intent: _TypeAlias = Intent  # noqa: Y015
+
 @_typing.final
 class ClassifyRequest(_message.Message):
     """A text and the titles in it."""
@@ -88,13 +168,14 @@ Global___ClassifyRequest: _TypeAlias = ClassifyRequest  # noqa: Y015
 
 @_typing.final
 class ClassifyResponse(_message.Message):
-    """The opinions found in one text."""
+    """The opinions found in one text, and what it wants."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     OVERALL_FIELD_NUMBER: _builtins.int
     MENTIONS_FIELD_NUMBER: _builtins.int
     RELEASE_FIELD_NUMBER: _builtins.int
+    INTENTS_FIELD_NUMBER: _builtins.int
     release: _builtins.str
     """The id of the release that answered."""
     @_builtins.property
@@ -105,16 +186,23 @@ class ClassifyResponse(_message.Message):
     def mentions(self) -> _containers.RepeatedCompositeFieldContainer[Global___Opinion]:
         """The opinion about each mention, in the order of the request."""
 
+    @_builtins.property
+    def intents(self) -> _containers.RepeatedCompositeFieldContainer[Global___IntentProbability]:
+        """What the text, its mentions masked, wants of a movie chat: likeliest first; those below 0.05 are
+        left out. Empty where the release's model does not tell.
+        """
+
     def __init__(
         self,
         *,
         overall: Global___Opinion | None = ...,
         mentions: _abc.Iterable[Global___Opinion] | None = ...,
         release: _builtins.str = ...,
+        intents: _abc.Iterable[Global___IntentProbability] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["overall", b"overall"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["mentions", b"mentions", "overall", b"overall", "release", b"release"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["intents", b"intents", "mentions", b"mentions", "overall", b"overall", "release", b"release"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -242,6 +330,7 @@ class GetModelResponse(_message.Message):
     METRICS_FIELD_NUMBER: _builtins.int
     THRESHOLDS_FIELD_NUMBER: _builtins.int
     RELEASE_FIELD_NUMBER: _builtins.int
+    INTENTS_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """The id of the sentiment part of the release: a digest of the model, its tokenizer and settings."""
     sha256: _builtins.str
@@ -264,6 +353,10 @@ class GetModelResponse(_message.Message):
     def thresholds(self) -> _containers.ScalarMap[_builtins.str, _builtins.float]:
         """The thresholds in force, by name: below "unsure_below", a confidence makes an opinion UNSURE."""
 
+    @_builtins.property
+    def intents(self) -> _containers.RepeatedScalarFieldContainer[Global___Intent.ValueType]:
+        """The intents that the model tells apart. Empty where it tells none."""
+
     def __init__(
         self,
         *,
@@ -274,10 +367,11 @@ class GetModelResponse(_message.Message):
         metrics: _abc.Mapping[_builtins.str, _builtins.float] | None = ...,
         thresholds: _abc.Mapping[_builtins.str, _builtins.float] | None = ...,
         release: _builtins.str = ...,
+        intents: _abc.Iterable[Global___Intent.ValueType] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["id", b"id", "labels", b"labels", "metrics", b"metrics", "release", b"release", "sha256", b"sha256", "thresholds", b"thresholds", "trained_on", b"trained_on"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["id", b"id", "intents", b"intents", "labels", b"labels", "metrics", b"metrics", "release", b"release", "sha256", b"sha256", "thresholds", b"thresholds", "trained_on", b"trained_on"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -346,3 +440,29 @@ class ClassProbability(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ClassProbability: _TypeAlias = ClassProbability  # noqa: Y015
+
+@_typing.final
+class IntentProbability(_message.Message):
+    """The calibrated probability of one intent."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    INTENT_FIELD_NUMBER: _builtins.int
+    PROBABILITY_FIELD_NUMBER: _builtins.int
+    intent: Global___Intent.ValueType
+    """The intent."""
+    probability: _builtins.float
+    """Its probability, from 0.05 to 1."""
+    def __init__(
+        self,
+        *,
+        intent: Global___Intent.ValueType = ...,
+        probability: _builtins.float = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["intent", b"intent", "probability", b"probability"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___IntentProbability: _TypeAlias = IntentProbability  # noqa: Y015

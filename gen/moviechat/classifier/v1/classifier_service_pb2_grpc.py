@@ -26,7 +26,8 @@ if _version_not_supported:
 
 
 class ClassifierServiceStub:
-    """Tells which opinion a text states, as a whole and about each title it mentions.
+    """Tells which opinion a text states, as a whole and about each title it mentions, and what the text
+    wants of a movie chat.
 
     The words of a mentioned title are masked before the model reads the text, so that
     "The Good, the Bad and the Ugly" lends no praise and no blame.
@@ -59,7 +60,8 @@ class ClassifierServiceStub:
 
 
 class ClassifierServiceServicer:
-    """Tells which opinion a text states, as a whole and about each title it mentions.
+    """Tells which opinion a text states, as a whole and about each title it mentions, and what the text
+    wants of a movie chat.
 
     The words of a mentioned title are masked before the model reads the text, so that
     "The Good, the Bad and the Ugly" lends no praise and no blame.
@@ -116,7 +118,8 @@ def add_ClassifierServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class ClassifierService:
-    """Tells which opinion a text states, as a whole and about each title it mentions.
+    """Tells which opinion a text states, as a whole and about each title it mentions, and what the text
+    wants of a movie chat.
 
     The words of a mentioned title are masked before the model reads the text, so that
     "The Good, the Bad and the Ugly" lends no praise and no blame.

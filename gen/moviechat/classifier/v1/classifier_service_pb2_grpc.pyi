@@ -27,7 +27,8 @@ GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
 
 class ClassifierServiceStub:
-    """Tells which opinion a text states, as a whole and about each title it mentions.
+    """Tells which opinion a text states, as a whole and about each title it mentions, and what the text
+    wants of a movie chat.
 
     The words of a mentioned title are masked before the model reads the text, so that
     "The Good, the Bad and the Ugly" lends no praise and no blame.
@@ -49,7 +50,8 @@ class ClassifierServiceStub:
 
 @_typing.type_check_only
 class ClassifierServiceAsyncStub(ClassifierServiceStub):
-    """Tells which opinion a text states, as a whole and about each title it mentions.
+    """Tells which opinion a text states, as a whole and about each title it mentions, and what the text
+    wants of a movie chat.
 
     The words of a mentioned title are masked before the model reads the text, so that
     "The Good, the Bad and the Ugly" lends no praise and no blame.
@@ -67,7 +69,8 @@ class ClassifierServiceAsyncStub(ClassifierServiceStub):
     """Describes the model that answers."""
 
 class ClassifierServiceServicer(metaclass=_abc_1.ABCMeta):
-    """Tells which opinion a text states, as a whole and about each title it mentions.
+    """Tells which opinion a text states, as a whole and about each title it mentions, and what the text
+    wants of a movie chat.
 
     The words of a mentioned title are masked before the model reads the text, so that
     "The Good, the Bad and the Ugly" lends no praise and no blame.

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file moviechat/classifier/v1/classifier_service.proto.
  */
 export const file_moviechat_classifier_v1_classifier_service: GenFile = /*@__PURE__*/
-  fileDesc("CjBtb3ZpZWNoYXQvY2xhc3NpZmllci92MS9jbGFzc2lmaWVyX3NlcnZpY2UucHJvdG8SF21vdmllY2hhdC5jbGFzc2lmaWVyLnYxIk8KD0NsYXNzaWZ5UmVxdWVzdBIMCgR0ZXh0GAEgASgJEi4KCG1lbnRpb25zGAIgAygLMhwubW92aWVjaGF0LnR5cGVzLnYxLlRleHRTcGFuIooBChBDbGFzc2lmeVJlc3BvbnNlEjEKB292ZXJhbGwYASABKAsyIC5tb3ZpZWNoYXQuY2xhc3NpZmllci52MS5PcGluaW9uEjIKCG1lbnRpb25zGAIgAygLMiAubW92aWVjaGF0LmNsYXNzaWZpZXIudjEuT3BpbmlvbhIPCgdyZWxlYXNlGAMgASgJIlIKFEJhdGNoQ2xhc3NpZnlSZXF1ZXN0EjoKCHJlcXVlc3RzGAEgAygLMigubW92aWVjaGF0LmNsYXNzaWZpZXIudjEuQ2xhc3NpZnlSZXF1ZXN0ImYKFUJhdGNoQ2xhc3NpZnlSZXNwb25zZRI8CglyZXNwb25zZXMYASADKAsyKS5tb3ZpZWNoYXQuY2xhc3NpZmllci52MS5DbGFzc2lmeVJlc3BvbnNlEg8KB3JlbGVhc2UYAiABKAkiEQoPR2V0TW9kZWxSZXF1ZXN0IoIDChBHZXRNb2RlbFJlc3BvbnNlEgoKAmlkGAEgASgJEg4KBnNoYTI1NhgCIAEoCRIyCgZsYWJlbHMYAyADKA4yIi5tb3ZpZWNoYXQuY2xhc3NpZmllci52MS5TZW50aW1lbnQSEgoKdHJhaW5lZF9vbhgEIAMoCRJHCgdtZXRyaWNzGAUgAygLMjYubW92aWVjaGF0LmNsYXNzaWZpZXIudjEuR2V0TW9kZWxSZXNwb25zZS5NZXRyaWNzRW50cnkSTQoKdGhyZXNob2xkcxgGIAMoCzI5Lm1vdmllY2hhdC5jbGFzc2lmaWVyLnYxLkdldE1vZGVsUmVzcG9uc2UuVGhyZXNob2xkc0VudHJ5Eg8KB3JlbGVhc2UYByABKAkaLgoMTWV0cmljc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoAToCOAEaMQoPVGhyZXNob2xkc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoAToCOAEiqAEKB09waW5pb24SNQoJc2VudGltZW50GAEgASgOMiIubW92aWVjaGF0LmNsYXNzaWZpZXIudjEuU2VudGltZW50EhIKCmNvbmZpZGVuY2UYAiABKAESEAoIc3RyZW5ndGgYAyABKAESQAoNcHJvYmFiaWxpdGllcxgEIAMoCzIpLm1vdmllY2hhdC5jbGFzc2lmaWVyLnYxLkNsYXNzUHJvYmFiaWxpdHkiXgoQQ2xhc3NQcm9iYWJpbGl0eRI1CglzZW50aW1lbnQYASABKA4yIi5tb3ZpZWNoYXQuY2xhc3NpZmllci52MS5TZW50aW1lbnQSEwoLcHJvYmFiaWxpdHkYAiABKAEqmAEKCVNlbnRpbWVudBIZChVTRU5USU1FTlRfVU5TUEVDSUZJRUQQABIWChJTRU5USU1FTlRfUE9TSVRJVkUQARIWChJTRU5USU1FTlRfTkVHQVRJVkUQAhIVChFTRU5USU1FTlRfTkVVVFJBTBADEhMKD1NFTlRJTUVOVF9NSVhFRBAEEhQKEFNFTlRJTUVOVF9VTlNVUkUQBTLFAgoRQ2xhc3NpZmllclNlcnZpY2USXwoIQ2xhc3NpZnkSKC5tb3ZpZWNoYXQuY2xhc3NpZmllci52MS5DbGFzc2lmeVJlcXVlc3QaKS5tb3ZpZWNoYXQuY2xhc3NpZmllci52MS5DbGFzc2lmeVJlc3BvbnNlEm4KDUJhdGNoQ2xhc3NpZnkSLS5tb3ZpZWNoYXQuY2xhc3NpZmllci52MS5CYXRjaENsYXNzaWZ5UmVxdWVzdBouLm1vdmllY2hhdC5jbGFzc2lmaWVyLnYxLkJhdGNoQ2xhc3NpZnlSZXNwb25zZRJfCghHZXRNb2RlbBIoLm1vdmllY2hhdC5jbGFzc2lmaWVyLnYxLkdldE1vZGVsUmVxdWVzdBopLm1vdmllY2hhdC5jbGFzc2lmaWVyLnYxLkdldE1vZGVsUmVzcG9uc2ViBnByb3RvMw", [file_moviechat_types_v1_text_span]);
+  fileDesc("CjBtb3ZpZWNoYXQvY2xhc3NpZmllci92MS9jbGFzc2lmaWVyX3NlcnZpY2UucHJvdG8SF21vdmllY2hhdC5jbGFzc2lmaWVyLnYxIk8KD0NsYXNzaWZ5UmVxdWVzdBIMCgR0ZXh0GAEgASgJEi4KCG1lbnRpb25zGAIgAygLMhwubW92aWVjaGF0LnR5cGVzLnYxLlRleHRTcGFuIscBChBDbGFzc2lmeVJlc3BvbnNlEjEKB292ZXJhbGwYASABKAsyIC5tb3ZpZWNoYXQuY2xhc3NpZmllci52MS5PcGluaW9uEjIKCG1lbnRpb25zGAIgAygLMiAubW92aWVjaGF0LmNsYXNzaWZpZXIudjEuT3BpbmlvbhIPCgdyZWxlYXNlGAMgASgJEjsKB2ludGVudHMYBCADKAsyKi5tb3ZpZWNoYXQuY2xhc3NpZmllci52MS5JbnRlbnRQcm9iYWJpbGl0eSJSChRCYXRjaENsYXNzaWZ5UmVxdWVzdBI6CghyZXF1ZXN0cxgBIAMoCzIoLm1vdmllY2hhdC5jbGFzc2lmaWVyLnYxLkNsYXNzaWZ5UmVxdWVzdCJmChVCYXRjaENsYXNzaWZ5UmVzcG9uc2USPAoJcmVzcG9uc2VzGAEgAygLMikubW92aWVjaGF0LmNsYXNzaWZpZXIudjEuQ2xhc3NpZnlSZXNwb25zZRIPCgdyZWxlYXNlGAIgASgJIhEKD0dldE1vZGVsUmVxdWVzdCK0AwoQR2V0TW9kZWxSZXNwb25zZRIKCgJpZBgBIAEoCRIOCgZzaGEyNTYYAiABKAkSMgoGbGFiZWxzGAMgAygOMiIubW92aWVjaGF0LmNsYXNzaWZpZXIudjEuU2VudGltZW50EhIKCnRyYWluZWRfb24YBCADKAkSRwoHbWV0cmljcxgFIAMoCzI2Lm1vdmllY2hhdC5jbGFzc2lmaWVyLnYxLkdldE1vZGVsUmVzcG9uc2UuTWV0cmljc0VudHJ5Ek0KCnRocmVzaG9sZHMYBiADKAsyOS5tb3ZpZWNoYXQuY2xhc3NpZmllci52MS5HZXRNb2RlbFJlc3BvbnNlLlRocmVzaG9sZHNFbnRyeRIPCgdyZWxlYXNlGAcgASgJEjAKB2ludGVudHMYCCADKA4yHy5tb3ZpZWNoYXQuY2xhc3NpZmllci52MS5JbnRlbnQaLgoMTWV0cmljc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoAToCOAEaMQoPVGhyZXNob2xkc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoAToCOAEiqAEKB09waW5pb24SNQoJc2VudGltZW50GAEgASgOMiIubW92aWVjaGF0LmNsYXNzaWZpZXIudjEuU2VudGltZW50EhIKCmNvbmZpZGVuY2UYAiABKAESEAoIc3RyZW5ndGgYAyABKAESQAoNcHJvYmFiaWxpdGllcxgEIAMoCzIpLm1vdmllY2hhdC5jbGFzc2lmaWVyLnYxLkNsYXNzUHJvYmFiaWxpdHkiXgoQQ2xhc3NQcm9iYWJpbGl0eRI1CglzZW50aW1lbnQYASABKA4yIi5tb3ZpZWNoYXQuY2xhc3NpZmllci52MS5TZW50aW1lbnQSEwoLcHJvYmFiaWxpdHkYAiABKAEiWQoRSW50ZW50UHJvYmFiaWxpdHkSLwoGaW50ZW50GAEgASgOMh8ubW92aWVjaGF0LmNsYXNzaWZpZXIudjEuSW50ZW50EhMKC3Byb2JhYmlsaXR5GAIgASgBKpgBCglTZW50aW1lbnQSGQoVU0VOVElNRU5UX1VOU1BFQ0lGSUVEEAASFgoSU0VOVElNRU5UX1BPU0lUSVZFEAESFgoSU0VOVElNRU5UX05FR0FUSVZFEAISFQoRU0VOVElNRU5UX05FVVRSQUwQAxITCg9TRU5USU1FTlRfTUlYRUQQBBIUChBTRU5USU1FTlRfVU5TVVJFEAUqxQIKBkludGVudBIWChJJTlRFTlRfVU5TUEVDSUZJRUQQABIPCgtJTlRFTlRfVEFMSxABEg8KC0lOVEVOVF9DSEFUEAISDwoLSU5URU5UX1dJU0gQAxIPCgtJTlRFTlRfTU9SRRAEEg4KCklOVEVOVF9XSFkQBRIPCgtJTlRFTlRfU0VFThAGEhEKDUlOVEVOVF9SRUZVU0UQBxIUChBJTlRFTlRfTElLRV9USEFUEAgSEwoPSU5URU5UX1NVUlBSSVNFEAkSDwoLSU5URU5UX1NLSVAQChIRCg1JTlRFTlRfRk9SR0VUEAsSDwoLSU5URU5UX1VORE8QDBIQCgxJTlRFTlRfUkVTRVQQDRIPCgtJTlRFTlRfSEVMUBAOEhEKDUlOVEVOVF9USEFOS1MQDxIVChFJTlRFTlRfRlJVU1RSQVRFRBAQMsUCChFDbGFzc2lmaWVyU2VydmljZRJfCghDbGFzc2lmeRIoLm1vdmllY2hhdC5jbGFzc2lmaWVyLnYxLkNsYXNzaWZ5UmVxdWVzdBopLm1vdmllY2hhdC5jbGFzc2lmaWVyLnYxLkNsYXNzaWZ5UmVzcG9uc2USbgoNQmF0Y2hDbGFzc2lmeRItLm1vdmllY2hhdC5jbGFzc2lmaWVyLnYxLkJhdGNoQ2xhc3NpZnlSZXF1ZXN0Gi4ubW92aWVjaGF0LmNsYXNzaWZpZXIudjEuQmF0Y2hDbGFzc2lmeVJlc3BvbnNlEl8KCEdldE1vZGVsEigubW92aWVjaGF0LmNsYXNzaWZpZXIudjEuR2V0TW9kZWxSZXF1ZXN0GikubW92aWVjaGF0LmNsYXNzaWZpZXIudjEuR2V0TW9kZWxSZXNwb25zZWIGcHJvdG8z", [file_moviechat_types_v1_text_span]);
 
 /**
  * A text and the titles in it.
@@ -44,7 +44,7 @@ export const ClassifyRequestSchema: GenMessage<ClassifyRequest> = /*@__PURE__*/
   messageDesc(file_moviechat_classifier_v1_classifier_service, 0);
 
 /**
- * The opinions found in one text.
+ * The opinions found in one text, and what it wants.
  *
  * @generated from message moviechat.classifier.v1.ClassifyResponse
  */
@@ -69,6 +69,14 @@ export type ClassifyResponse = Message<"moviechat.classifier.v1.ClassifyResponse
    * @generated from field: string release = 3;
    */
   release: string;
+
+  /**
+   * What the text, its mentions masked, wants of a movie chat: likeliest first; those below 0.05 are
+   * left out. Empty where the release's model does not tell.
+   *
+   * @generated from field: repeated moviechat.classifier.v1.IntentProbability intents = 4;
+   */
+  intents: IntentProbability[];
 };
 
 /**
@@ -196,6 +204,13 @@ export type GetModelResponse = Message<"moviechat.classifier.v1.GetModelResponse
    * @generated from field: string release = 7;
    */
   release: string;
+
+  /**
+   * The intents that the model tells apart. Empty where it tells none.
+   *
+   * @generated from field: repeated moviechat.classifier.v1.Intent intents = 8;
+   */
+  intents: Intent[];
 };
 
 /**
@@ -277,6 +292,34 @@ export const ClassProbabilitySchema: GenMessage<ClassProbability> = /*@__PURE__*
   messageDesc(file_moviechat_classifier_v1_classifier_service, 7);
 
 /**
+ * The calibrated probability of one intent.
+ *
+ * @generated from message moviechat.classifier.v1.IntentProbability
+ */
+export type IntentProbability = Message<"moviechat.classifier.v1.IntentProbability"> & {
+  /**
+   * The intent.
+   *
+   * @generated from field: moviechat.classifier.v1.Intent intent = 1;
+   */
+  intent: Intent;
+
+  /**
+   * Its probability, from 0.05 to 1.
+   *
+   * @generated from field: double probability = 2;
+   */
+  probability: number;
+};
+
+/**
+ * Describes the message moviechat.classifier.v1.IntentProbability.
+ * Use `create(IntentProbabilitySchema)` to create a new message.
+ */
+export const IntentProbabilitySchema: GenMessage<IntentProbability> = /*@__PURE__*/
+  messageDesc(file_moviechat_classifier_v1_classifier_service, 8);
+
+/**
  * What a person thinks of a film.
  *
  * @generated from enum moviechat.classifier.v1.Sentiment
@@ -332,7 +375,140 @@ export const SentimentSchema: GenEnum<Sentiment> = /*@__PURE__*/
   enumDesc(file_moviechat_classifier_v1_classifier_service, 0);
 
 /**
- * Tells which opinion a text states, as a whole and about each title it mentions.
+ * What a person wants with a message to a chat that recommends films.
+ *
+ * @generated from enum moviechat.classifier.v1.Intent
+ */
+export enum Intent {
+  /**
+   * Never sent.
+   *
+   * @generated from enum value: INTENT_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * To say something of films, and nothing else: "the ending was great".
+   *
+   * @generated from enum value: INTENT_TALK = 1;
+   */
+  TALK = 1,
+
+  /**
+   * Small talk, or something that has nothing to do with films: "how old are you?"
+   *
+   * @generated from enum value: INTENT_CHAT = 2;
+   */
+  CHAT = 2,
+
+  /**
+   * Films of some kind, or any; or to narrow what was wished for: "something scary", "newer ones".
+   *
+   * @generated from enum value: INTENT_WISH = 3;
+   */
+  WISH = 3,
+
+  /**
+   * Further films like those shown: "what else have you got?"
+   *
+   * @generated from enum value: INTENT_MORE = 4;
+   */
+  MORE = 4,
+
+  /**
+   * The reason for a recommendation: "what made you pick that?"
+   *
+   * @generated from enum value: INTENT_WHY = 5;
+   */
+  WHY = 5,
+
+  /**
+   * To tell that a film shown has been seen: "been there, watched that".
+   *
+   * @generated from enum value: INTENT_SEEN = 6;
+   */
+  SEEN = 6,
+
+  /**
+   * Not to be shown a film that was: "take that one away".
+   *
+   * @generated from enum value: INTENT_REFUSE = 7;
+   */
+  REFUSE = 7,
+
+  /**
+   * Films like a certain one: "more in the vein of the second".
+   *
+   * @generated from enum value: INTENT_LIKE_THAT = 8;
+   */
+  LIKE_THAT = 8,
+
+  /**
+   * Something off the beaten track: "nothing that everybody knows".
+   *
+   * @generated from enum value: INTENT_SURPRISE = 9;
+   */
+  SURPRISE = 9,
+
+  /**
+   * Not to answer or choose: "I'd rather not say".
+   *
+   * @generated from enum value: INTENT_SKIP = 10;
+   */
+  SKIP = 10,
+
+  /**
+   * A film off the list of those rated: "strike that off my list".
+   *
+   * @generated from enum value: INTENT_FORGET = 11;
+   */
+  FORGET = 11,
+
+  /**
+   * The last thing said taken back: "oops, scrap that".
+   *
+   * @generated from enum value: INTENT_UNDO = 12;
+   */
+  UNDO = 12,
+
+  /**
+   * To begin anew, with nothing known: "clear everything".
+   *
+   * @generated from enum value: INTENT_RESET = 13;
+   */
+  RESET = 13,
+
+  /**
+   * To learn how the chat works: "what do I have to do here?"
+   *
+   * @generated from enum value: INTENT_HELP = 14;
+   */
+  HELP = 14,
+
+  /**
+   * To thank, to say farewell, or to settle on a film: "perfect, we'll watch that".
+   *
+   * @generated from enum value: INTENT_THANKS = 15;
+   */
+  THANKS = 15,
+
+  /**
+   * To complain of the chat: "you don't understand a word".
+   *
+   * @generated from enum value: INTENT_FRUSTRATED = 16;
+   */
+  FRUSTRATED = 16,
+}
+
+/**
+ * Describes the enum moviechat.classifier.v1.Intent.
+ */
+export const IntentSchema: GenEnum<Intent> = /*@__PURE__*/
+  enumDesc(file_moviechat_classifier_v1_classifier_service, 1);
+
+/**
+ * Tells which opinion a text states, as a whole and about each title it mentions, and what the text
+ * wants of a movie chat.
  *
  * The words of a mentioned title are masked before the model reads the text, so that
  * "The Good, the Bad and the Ugly" lends no praise and no blame.
