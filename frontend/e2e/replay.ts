@@ -7,9 +7,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
 import { createClients, type Clients } from "../src/api/clients";
-import { intentReader } from "../src/api/intents";
 import { createTransport } from "../src/api/transport";
-import { INTENT_MODEL } from "../src/testing/intents";
 import { replay, type ConversationFile } from "./conversation";
 import { Mesh } from "./mesh";
 
@@ -25,10 +23,7 @@ if (BASE_URL === undefined) {
 process.exitCode = (await replayAll(BASE_URL)) === 0 ? 0 : 1;
 
 async function replayAll(baseUrl: string): Promise<number> {
-  const clients = createClients(
-    createTransport(baseUrl),
-    intentReader(() => Promise.resolve(INTENT_MODEL)),
-  );
+  const clients = createClients(createTransport(baseUrl));
   // Without the services every conversation would fail: say so once.
   await clients.lookup.getCatalog({});
   let failed = 0;

@@ -4,11 +4,8 @@ import { createClients, type Clients } from "./api/clients";
 import { movie } from "./api/convert";
 import { resolve } from "./api/imports";
 import { perform } from "./api/perform";
-import { intentReader } from "./api/intents";
 import { createTransport } from "./api/transport";
-import type { IntentModel } from "./dialogue/intent";
 import { begin } from "./dialogue/machine";
-import intents from "./intents.json?url";
 import { PAGE } from "./text";
 import { Composer } from "./ui/composer";
 import { byId } from "./ui/dom";
@@ -23,8 +20,7 @@ import { Store } from "./ui/store";
 /** How long after a failure the catalogue's description is asked for again. */
 const CATALOG_RETRY_MS = 15_000;
 
-const readIntent = intentReader(async () => (await fetch(intents)).json() as Promise<IntentModel>);
-const clients = createClients(createTransport(location.origin), readIntent);
+const clients = createClients(createTransport(location.origin));
 const store = new Store(load() ?? begin(newSeed()), (call) => perform(clients, call));
 
 new Log(store);
@@ -56,8 +52,6 @@ const shelf = new Shelf(store, {
 store.subscribe(save);
 acknowledge([MOVIELENS]);
 void describeCatalog(clients);
-// The model is there before the first message is.
-void readIntent("");
 composer.focus();
 // What was under way when the page was left.
 store.resume();

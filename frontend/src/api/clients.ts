@@ -5,21 +5,18 @@ import type { Client, Transport } from "@connectrpc/connect";
 
 import { ClassifierService } from "../gen/moviechat/classifier/v1/classifier_service_pb";
 import { LookupService } from "../gen/moviechat/lookup/v1/lookup_service_pb";
-import type { ReadIntent } from "./intents";
 import { RecommenderService } from "../gen/moviechat/recommender/v1/recommender_service_pb";
 
-/** One client for each service, and what reads intents. */
+/** One client for each service. */
 export interface Clients {
   readonly lookup: Client<typeof LookupService>;
   readonly classifier: Client<typeof ClassifierService>;
   readonly recommender: Client<typeof RecommenderService>;
-  readonly readIntent: ReadIntent;
 }
 
 /** Clients for the services that a transport leads to. */
-export function createClients(transport: Transport, readIntent: ReadIntent): Clients {
+export function createClients(transport: Transport): Clients {
   return {
-    readIntent,
     lookup: unaryClient(LookupService, transport),
     classifier: unaryClient(ClassifierService, transport),
     recommender: unaryClient(RecommenderService, transport),

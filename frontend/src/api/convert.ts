@@ -1,5 +1,6 @@
 /** From the services' messages to what the conversation speaks of. */
 
+import { INTENTS, likeliest } from "../dialogue/intent";
 import type * as dialogue from "../dialogue/movies";
 import {
   Sentiment,
@@ -55,9 +56,17 @@ export function mention(message: Mention): dialogue.Mention {
   return { span: { start, end }, title, quoted, probability, candidates };
 }
 
-/** The opinions in a text. */
+/** The opinions in a text, and what it wants. */
 export function opinions(message: ClassifyResponse): dialogue.Opinions {
-  return { overall: sentiment(message.overall), mentions: message.mentions.map(sentiment) };
+  const intents = message.intents.map(({ intent, probability }) => ({
+    intent: INTENTS[intent - 1] ?? "talk",
+    chance: probability,
+  }));
+  return {
+    overall: sentiment(message.overall),
+    mentions: message.mentions.map(sentiment),
+    intent: likeliest(intents),
+  };
 }
 
 /** How likely a class must be for an unsure opinion to lean to it. */

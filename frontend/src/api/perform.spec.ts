@@ -3,14 +3,17 @@ import { Code, ConnectError, createRouterTransport } from "@connectrpc/connect";
 import { describe, expect, it } from "vitest";
 
 import { BadRequestSchema, RetryInfoSchema } from "../gen/google/rpc/error_details_pb";
-import { ClassifierService, Sentiment } from "../gen/moviechat/classifier/v1/classifier_service_pb";
+import {
+  ClassifierService,
+  Intent,
+  Sentiment,
+} from "../gen/moviechat/classifier/v1/classifier_service_pb";
 import { LookupService, MatchKind, Outcome } from "../gen/moviechat/lookup/v1/lookup_service_pb";
 import { RecommenderService } from "../gen/moviechat/recommender/v1/recommender_service_pb";
+import { INTENTS } from "../dialogue/intent";
 import { createClients } from "./clients";
 import { resolve } from "./imports";
-import { intentReader } from "./intents";
 import { perform } from "./perform";
-import { INTENT_MODEL } from "../testing/intents";
 import { retrying } from "./retry";
 
 const HEAT = {
@@ -25,8 +28,7 @@ const HEAT = {
 };
 
 type Routes = Parameters<typeof createRouterTransport>[0];
-const readIntent = intentReader(() => Promise.resolve(INTENT_MODEL));
-const clientsFor = (routes: Routes) => createClients(createRouterTransport(routes), readIntent);
+const clientsFor = (routes: Routes) => createClients(createRouterTransport(routes));
 
 describe("perform", () => {
   it("finds mentions", async () => {
@@ -62,6 +64,11 @@ describe("perform", () => {
       service(ClassifierService, {
         classify: ({ mentions }) => ({
           overall: { sentiment: Sentiment.MIXED },
+          intents: [
+            { intent: Intent.MORE, probability: 0.5 },
+            { intent: Intent.WHY, probability: 0.25 },
+            { intent: Intent.WISH, probability: 0.125 },
+          ],
           mentions: mentions.map(() => ({ sentiment: Sentiment.NEGATIVE })),
         }),
       });
@@ -77,9 +84,18 @@ describe("perform", () => {
       text: "Heat",
       spans: [{ start: 0, end: 4 }],
     });
-    expect(opinions).toEqual({ ok: true, result: { overall: "mixed", mentions: ["negative"] } });
+    // Whatever asks for films counts for the intent that does.
+    const intent = { intent: "more", chance: 0.625 };
+    const result = { overall: "mixed", mentions: ["negative"], intent };
+    expect(opinions).toEqual({ ok: true, result });
     const choice = await perform(clients, { kind: "disambiguate", reply: "2", movieIds: [1, 2] });
     expect(choice).toEqual({ ok: true, result: { outcome: "selected", movieIds: [2] } });
+  });
+
+  it("knows the intents of the contract by their names", () => {
+    const names = INTENTS.map((name) => name.replace(/[A-Z]/g, "_$&").toUpperCase());
+    const numbered = Object.keys(Intent).filter((key) => Number(key) > 0);
+    expect(numbered.map((number) => Intent[Number(number)])).toEqual(names);
   });
 
   it("passes the whole wish on", async () => {
@@ -169,7 +185,7 @@ describe("retrying", () => {
       },
       { transport: { interceptors: [retrying((ms) => Promise.resolve(void waits.push(ms)))] } },
     );
-    return createClients(transport, readIntent).lookup.getCatalog({});
+    return createClients(transport).lookup.getCatalog({});
   }
 
   it("tries twice again, each time later than the server asks for", async () => {

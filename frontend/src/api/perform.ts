@@ -2,29 +2,24 @@
 
 import { ConnectError } from "@connectrpc/connect";
 
-import type { Call, Failure, Reply, Results, Service } from "../dialogue/events";
+import {
+  SERVICES,
+  type Call,
+  type Failure,
+  type Reply,
+  type Results,
+  type Service,
+} from "../dialogue/events";
 import { BadRequestSchema } from "../gen/google/rpc/error_details_pb";
 import type { Clients } from "./clients";
 import { choice, match, mention, opinions, recommendation } from "./convert";
 import { isGone } from "./failures";
-
-type ServiceCall = Exclude<Call, { kind: "intent" }>;
-
-const SERVICES = {
-  findMentions: "lookup",
-  search: "lookup",
-  disambiguate: "lookup",
-  classify: "classifier",
-  recommend: "recommender",
-  similar: "recommender",
-} as const satisfies Record<ServiceCall["kind"], Service>;
 
 /** How many matches of a title are of interest. */
 const MATCHES = 10;
 
 /** Make a call. Never throws: a failure is a reply, too. */
 export async function perform(clients: Clients, call: Call): Promise<Reply> {
-  if (call.kind === "intent") return { ok: true, result: await clients.readIntent(call.text) };
   try {
     return { ok: true, result: await carryOut(clients, call) };
   } catch (error) {
@@ -34,8 +29,8 @@ export async function perform(clients: Clients, call: Call): Promise<Reply> {
 
 async function carryOut(
   { lookup, classifier, recommender }: Clients,
-  call: ServiceCall,
-): Promise<Results[ServiceCall["kind"]]> {
+  call: Call,
+): Promise<Results[Call["kind"]]> {
   switch (call.kind) {
     case "findMentions":
       return (await lookup.findMentions({ text: call.text })).mentions.map(mention);

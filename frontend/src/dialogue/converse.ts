@@ -14,6 +14,7 @@ import {
 import { namesakeIn } from "./corrections";
 import type { Draft } from "./draft";
 import { finish } from "./finish";
+import { foresee } from "./foresee";
 import { wantedIn } from "./intended";
 import { countIn } from "./counts";
 import { agrees, command, isMore, type Command } from "./commands";
@@ -22,7 +23,7 @@ import { spelledOut } from "./spelling";
 import { explain, more, recommend } from "./recommend";
 import { askToReset, reset } from "./reset";
 import { judgedIn, puttingAside } from "./shown";
-import { twoParts } from "./parts";
+import { opening, twoParts } from "./parts";
 import { choosable, replyToGuess, replyToOpinion, replyToTitle, replyToWhich } from "./replies";
 import type { Routine } from "./routine";
 import type { Purpose, Question } from "./state";
@@ -33,6 +34,7 @@ import { findWish, isComplaint, wishBeside } from "./wishes";
 /** Answer a message. */
 export function* converse(draft: Draft, said: string): Routine {
   const text = spelledOut(said);
+  yield* foresee(draft, [text]);
   if (!(yield* putsAside(draft, text)) && !(yield* answerInParts(draft, text)))
     yield* answerOther(draft, text);
   yield* finish(draft);
@@ -42,6 +44,7 @@ export function* converse(draft: Draft, said: string): Routine {
 function* answerInParts(draft: Draft, text: string): Routine<boolean> {
   const parts = yield* twoParts(draft, text);
   if (parts === null) return false;
+  yield* foresee(draft, parts);
   const before = draft.state;
   yield* answer(draft, parts[0]);
   if (!draft.learned(before)) {
@@ -206,7 +209,7 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
 function* passed(draft: Draft, question: Question, text: string): Routine<boolean> {
   if (question.assumed !== undefined || question.kind === "offer" || question.kind === "reset")
     return false;
-  const [, first = "", rest = ""] = /^(.*?[,.;!?])\s+(.+)$/s.exec(text) ?? [];
+  const [first, rest] = opening(text);
   const whole = (yield* wantedIn(text)) === "skip";
   const found = command(first);
   const isPart = found === "skip" || found === "others" || (yield* wantedIn(first)) === "skip";

@@ -1,6 +1,5 @@
 /** What comes into the conversation and what it asks for. */
 
-import type { IntentFound } from "./intent";
 import type { Choice, Match, Mention, Movie, Opinions, Recommendation, Span, Wish } from "./movies";
 import type { Rating } from "./state";
 
@@ -34,12 +33,11 @@ export type Answer =
   | { readonly kind: "no" }
   | { readonly kind: "value"; readonly value: number };
 
-/** A call to one of the services, or to the model of intents, which runs in the page. */
+/** A call to one of the services. */
 export type Call =
   | { readonly kind: "findMentions"; readonly text: string }
   | { readonly kind: "search"; readonly query: string }
   | { readonly kind: "disambiguate"; readonly reply: string; readonly movieIds: readonly number[] }
-  | { readonly kind: "intent"; readonly text: string }
   | { readonly kind: "classify"; readonly text: string; readonly spans: readonly Span[] }
   | {
       readonly kind: "recommend";
@@ -55,7 +53,6 @@ export interface Results {
   findMentions: readonly Mention[];
   search: readonly Match[];
   disambiguate: Choice;
-  intent: IntentFound;
   classify: Opinions;
   recommend: readonly Recommendation[];
   similar: readonly Recommendation[];
@@ -63,6 +60,16 @@ export interface Results {
 
 /** The three services. */
 export type Service = "lookup" | "classifier" | "recommender";
+
+/** Which of them answers a call. */
+export const SERVICES = {
+  findMentions: "lookup",
+  search: "lookup",
+  disambiguate: "lookup",
+  classify: "classifier",
+  recommend: "recommender",
+  similar: "recommender",
+} as const satisfies Record<Call["kind"], Service>;
 
 /** Why a call brought no answer. */
 export interface Failure {

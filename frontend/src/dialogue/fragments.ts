@@ -38,10 +38,8 @@ export function* findTitles(draft: Draft, text: string): Routine<readonly Mentio
   const fragments = fragmentsOf(text);
   const headed = codePoints(HEADING.exec(text)?.[0] ?? "").length;
   const early = fragments.length > AT_ONCE ? [] : fragments;
-  const [recognised, ...found] = yield* askAlong(
-    { kind: "findMentions" as const, text },
-    early.map(searchFor),
-  );
+  const [first, ...others] = searchesFor(text);
+  const [recognised, ...found] = yield* askAlong(first, others);
   const mentions = recalled(
     draft,
     text,
@@ -62,6 +60,13 @@ export function* findTitles(draft: Draft, text: string): Routine<readonly Mentio
   }
   const titles = [...mentions, ...more].sort((a, b) => a.span.start - b.span.start);
   return withPointers(draft, text, yield* withSequels(draft, text, titles));
+}
+
+/** The calls that finding the titles in a text begins with. */
+export function searchesFor(text: string) {
+  const fragments = fragmentsOf(text);
+  const early = fragments.length > AT_ONCE ? [] : fragments;
+  return [{ kind: "findMentions" as const, text }, ...early.map(searchFor)] as const;
 }
 
 function searchFor({ title }: Fragment) {

@@ -1,16 +1,16 @@
-/** Does what a message wants that follows no rule, as the model of intents reads it. */
+/** Does what a message wants that follows no rule, as the classifier reads it. */
 
 import { forget, undo } from "./about";
 import type { Draft } from "./draft";
-import type { Intent } from "./intent";
+import { intentOf, type Intent } from "./intent";
 import { meet } from "./meet";
 import { explain, more } from "./recommend";
-import type { Mention } from "./movies";
+import type { Mention, Span } from "./movies";
 import { filmsOf } from "./pointers";
 import { pointedAt } from "./references";
 import { grantAlike } from "./requests";
 import { askToReset } from "./reset";
-import { ask, type Routine } from "./routine";
+import type { Routine } from "./routine";
 import { putAside } from "./shown";
 import { remainder } from "./spans";
 import { GEMS, isOpen, readConditions, type WishFound } from "./wishes";
@@ -32,7 +32,7 @@ export function* intended(
   wish: WishFound | null,
   mentions: readonly Mention[],
 ): Routine<boolean> {
-  const { intent, chance } = yield* ask({ kind: "intent", text });
+  const { intent, chance } = yield* intentOf(text, titlesIn(mentions));
   const stands = wish !== null && ["wish", "more", "frustrated"].includes(intent);
   if (stands || chance < (wish === null ? SURE : QUITE_SURE)) return false;
   const films = mentions.length > 0 ? filmsOf(draft, mentions) : pointedAt(draft, text);
@@ -48,18 +48,27 @@ export function* takesOff(
 ): Routine<boolean> {
   const known = filmsOf(draft, mentions).filter((id) => draft.valueOf(id) !== undefined);
   if (known.length === 0) return false;
-  const spans = mentions.map(({ span }) => span);
-  const { intent, chance } = yield* ask({ kind: "intent", text: remainder(text, spans) });
+  const { intent, chance } = yield* intentOf(text, titlesIn(mentions));
   return chance >= SURE && intent === "forget" && (yield* act(draft, intent, text, known, ""));
+}
+
+/** Where titles stand. What only points at a film is left to be read. */
+function titlesIn(mentions: readonly Mention[]): readonly Span[] {
+  return [...new Set(mentions.filter(({ points }) => points !== true).map(({ span }) => span))];
 }
 
 /** What a message of several words wants beside answering the question asked; null where it answers. */
 export function* wantedIn(text: string): Routine<Intent | null> {
-  if (!/\w \w/.test(text)) return null;
-  const { intent, chance } = yield* ask({ kind: "intent", text });
+  if (!isLonger(text)) return null;
+  const { intent, chance } = yield* intentOf(text);
   return chance >= (intent === "skip" ? SURE : QUITE_SURE) && !ANSWERING.has(intent)
     ? intent
     : null;
+}
+
+/** Whether a text has several words. */
+export function isLonger(text: string): boolean {
+  return /\w \w/.test(text);
 }
 
 /** What may be said in answer to a question. */

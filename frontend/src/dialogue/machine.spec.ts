@@ -344,10 +344,58 @@ describe("failures", () => {
 });
 
 describe("round trips", () => {
-  it("takes two in sequence to understand a message with two titles", () => {
+  /** What is asked at once, in turn, until a message is answered. */
+  function rounds(talk: Talk, text: string): string[] {
+    talk.raise({ kind: "input", input: { kind: "text", text } });
+    const asked: string[] = [];
+    while (talk.waiting > 0) {
+      const from = talk.calls.length;
+      for (let left = talk.waiting; left > 0; left--) talk.answerNext();
+      const kinds = talk.calls.slice(from).map(({ kind }) => kind);
+      asked.push([...new Set(kinds)].join(", "));
+    }
+    return asked;
+  }
+
+  it.each([
+    ['I loved "Heat", but I hated "Ronin".', ["findMentions, classify", "classify"]],
+    ["Heat was great. Ronin bored me.", ["findMentions, search, classify", "classify"]],
+    ["got anything newer than that?", ["findMentions, classify", "recommend"]],
+    ["why the second one", ["findMentions, classify"]],
+    ["how did you come up with these", ["findMentions, classify"]],
+    ["thanks", []],
+  ])("are at most two until “%s” is understood", (text, calls) => {
     const talk = new Talk();
-    talk.say('I loved "Heat", but I hated "Ronin".');
-    expect(talk.calls.map(({ kind }) => kind)).toEqual(["findMentions", "classify"]);
+    talk.say("I loved Heat");
+    talk.say("what should I watch?");
+    expect(rounds(talk, text)).toEqual(calls);
+  });
+
+  it("are two at most for an answer to a question", () => {
+    const talk = new Talk();
+    talk.say("Titanic was great");
+    expect(rounds(talk, "1953 please, not the new one")).toEqual([
+      "findMentions, classify",
+      "disambiguate",
+    ]);
+    talk.say('I saw "Alien"');
+    expect(rounds(talk, "it scared the life out of me, what a ride")).toEqual([
+      "findMentions, search, classify",
+    ]);
+  });
+
+  it("are not made twice for the same", () => {
+    const talk = new Talk();
+    talk.say('I saw "Alien". It was great. Anything similar?');
+    const calls = talk.calls.map((call) => JSON.stringify(call));
+    expect(calls).toEqual([...new Set(calls)]);
+  });
+
+  it("are spared where a service is gone", () => {
+    const talk = new Talk();
+    talk.gone.add("classifier");
+    expect(rounds(talk, "I loved Heat")).toEqual(["findMentions, classify"]);
+    expect(talk.asked).toBe("opinion");
   });
 });
 

@@ -1,5 +1,7 @@
 /** What the conversation knows of films and of what the services answer. */
 
+import type { IntentFound } from "./intent";
+
 /** A film, as the catalogue describes it. */
 export interface Movie {
   readonly id: number;
@@ -55,11 +57,12 @@ export type Sentiment =
   | "likely negative"
   | "likely mixed";
 
-/** The opinions in one text. */
+/** The opinions in one text, and what it wants. */
 export interface Opinions {
   readonly overall: Sentiment;
   /** In the order of the mentions asked about. */
   readonly mentions: readonly Sentiment[];
+  readonly intent: IntentFound;
   /** False where nobody could be asked. */
   readonly known?: boolean;
 }

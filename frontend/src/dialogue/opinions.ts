@@ -1,6 +1,7 @@
 /** From what the classifier says to a rating. */
 
 import type { Draft } from "./draft";
+import { UNTOLD } from "./intent";
 import type { Opinions, Sentiment, Span } from "./movies";
 import { ask, CallFailed, type Routine } from "./routine";
 
@@ -44,6 +45,11 @@ export function* opinions(draft: Draft, text: string, spans: readonly Span[]): R
   } catch (error) {
     if (!(error instanceof CallFailed) || error.failure.kind !== "gone") throw error;
     draft.say("classifierGone");
-    return { overall: "neutral", mentions: spans.map(() => "neutral"), known: false };
+    return {
+      overall: "neutral",
+      mentions: spans.map(() => "neutral"),
+      intent: UNTOLD,
+      known: false,
+    };
   }
 }

@@ -3,7 +3,14 @@
  * started afresh with each reply, so that nothing but the replies has to be remembered between.
  */
 
-import type { Call, Failure, Reply, Results } from "./events";
+import {
+  SERVICES,
+  type Call,
+  type Failure,
+  type Reply,
+  type Results,
+  type Service,
+} from "./events";
 
 /** Yields calls to make at once; gets their replies in the same order. */
 export type Routine<T = void> = Generator<readonly Call[], T, readonly Reply[]>;
@@ -51,16 +58,28 @@ export type Progress =
   | { readonly kind: "done" }
   | { readonly kind: "waiting"; readonly first: number; readonly calls: readonly Call[] };
 
-/** Run a routine as far as the replies reach. Throws what the routine throws. */
+/**
+ * Run a routine as far as the replies reach. No call is made twice, and none to a service that was
+ * found to be gone. Throws what the routine throws.
+ */
 export function run(routine: Routine, replies: readonly (Reply | null)[]): Progress {
+  const known = new Map<string, Reply>();
+  const gone = new Map<Service, Reply>();
+  const find = (call: Call) => known.get(JSON.stringify(call)) ?? gone.get(SERVICES[call.kind]);
   let first = 0;
   let next = routine.next();
   while (next.done !== true) {
-    const calls = next.value;
-    const known = replies.slice(first, first + calls.length).filter((reply) => reply !== null);
-    if (known.length < calls.length) return { kind: "waiting", first, calls };
-    first += calls.length;
-    next = routine.next(known);
+    const calls = next.value.filter((call) => find(call) === undefined);
+    const missing = [...new Map(calls.map((call) => [JSON.stringify(call), call]))];
+    const found = replies.slice(first, first + missing.length).filter((reply) => reply !== null);
+    if (found.length < missing.length)
+      return { kind: "waiting", first, calls: missing.map(([, call]) => call) };
+    first += missing.length;
+    for (const [n, reply] of found.entries()) {
+      known.set(missing[n]?.[0] ?? "", reply);
+      if (!reply.ok && reply.failure.kind === "gone") gone.set(reply.failure.service, reply);
+    }
+    next = routine.next(next.value.flatMap((call) => find(call) ?? []));
   }
   return { kind: "done" };
 }

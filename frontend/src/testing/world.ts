@@ -1,11 +1,22 @@
-/** A small world for unit tests: a few films, and services that understand plain sentences. */
+/**
+ * A small world for unit tests: a few films, and services that understand plain sentences. What a
+ * message wants is what the real classifier said of it.
+ */
 
-import type { Call, Effect, Event, Failure, Reply, Results, Service } from "../dialogue/events";
-import { intentOf } from "../dialogue/intent";
+import {
+  SERVICES,
+  type Call,
+  type Effect,
+  type Event,
+  type Failure,
+  type Reply,
+  type Results,
+  type Service,
+} from "../dialogue/events";
 import { begin, step } from "../dialogue/machine";
 import type { Match, Mention, Movie, Sentiment } from "../dialogue/movies";
 import type { State } from "../dialogue/state";
-import { INTENT_MODEL } from "./intents";
+import { recordedIntent } from "./intents";
 
 const film = (id: number, title: string, year: number, ...genres: string[]): Movie => {
   return { id, title, year, genres, imdbId: `tt${id}`, tmdbId: id, ratingCount: 10, meanRating: 4 };
@@ -70,6 +81,11 @@ export class Talk {
     return true;
   }
 
+  /** How many calls wait to be answered. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** The ratings, by title: "Heat (1995)": 1. */
   get ratings(): Record<string, number> {
     return Object.fromEntries(
@@ -83,23 +99,11 @@ export class Talk {
   }
 
   #reply(call: Call): Reply {
-    if (call.kind === "intent") return { ok: true, result: intentOf(call.text, INTENT_MODEL) };
     const service = SERVICES[call.kind];
     const failure: Failure = { service, kind: "gone", detail: "no route" };
     return this.gone.has(service) ? { ok: false, failure } : { ok: true, result: answer(call) };
   }
 }
-
-type ServiceCall = Exclude<Call, { kind: "intent" }>;
-
-const SERVICES: Readonly<Record<ServiceCall["kind"], Service>> = {
-  findMentions: "lookup",
-  search: "lookup",
-  disambiguate: "lookup",
-  classify: "classifier",
-  recommend: "recommender",
-  similar: "recommender",
-};
 
 /** What a message says, with films by name. */
 export function textOf(state: State, messageId: number): string {
@@ -115,7 +119,7 @@ function nameOf({ movies }: State, movieId: number): string {
   return movie === undefined ? `unknown ${movieId}` : `${movie.title} (${movie.year ?? "?"})`;
 }
 
-function answer(call: ServiceCall): Results[ServiceCall["kind"]] {
+function answer(call: Call): Results[Call["kind"]] {
   switch (call.kind) {
     case "findMentions":
       return findMentions(call.text);
@@ -186,7 +190,7 @@ function classify(
     mentions.push(felt === "neutral" ? (mentions.at(-1) ?? felt) : felt);
     from = end;
   }
-  return { overall: feeling(text), mentions };
+  return { overall: feeling(text), mentions, intent: recordedIntent(text, spans) };
 }
 
 function feeling(text: string): Sentiment {
