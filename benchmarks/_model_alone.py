@@ -20,8 +20,8 @@ async def main() -> None:
     executor = ThreadPoolExecutor(1)
 
     def read(ids: bytes) -> bytes:
-        (logits,) = model([np.frombuffer(ids, dtype=np.int64).tolist()])
-        return np.array(logits).tobytes()
+        (reading,) = model([np.frombuffer(ids, dtype=np.int64).tolist()])
+        return np.array(reading.logits).tobytes()
 
     async def answer(request: bytes, context: grpc.ServicerContext) -> bytes:  # noqa: ARG001
         return await asyncio.get_running_loop().run_in_executor(executor, read, request)

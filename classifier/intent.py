@@ -1,9 +1,11 @@
-"""From the model's outputs to what a text wants of a movie chat."""
+"""What a text wants of a movie chat."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from classifier.intent_features import features
+from classifier.model import Floats
 from classifier.softmax import softmax
 
 LEAST = 0.05
@@ -35,20 +37,43 @@ class Intent(Enum):
 
 
 @dataclass(frozen=True)
-class IntentCalibration:
-    """How outputs become probabilities of intents, as fitted on validation data.
+class IntentModel:
+    """A logistic regression over the words of a text and what the sentiment model makes of it.
 
-    A model that tells no intents has none here.
+    Attributes:
+        intents: What it tells apart, k of them.
+        temperature: Divides the scores before the softmax (Guo et al. 2017).
+        words: The number of each feature that it knows, of `features`.
+        word_weights: Shape (features, k).
+        pooled_weights: Shape (d, k), for the averages of d hidden states.
+        bias: Shape (k,).
     """
 
     intents: tuple[Intent, ...]
     temperature: float
+    words: Mapping[str, int]
+    word_weights: Floats
+    pooled_weights: Floats
+    bias: Floats
 
-    def judge(self, logits: Sequence[float]) -> list[tuple[Intent, float]]:
-        """Turn the logits of one text, one an intent, into the likely intents, likeliest first."""
-        shares = zip(self.intents, softmax(logits, self.temperature), strict=True)
+    def tell(self, text: str, mask_token: str, pooled: Floats) -> list[tuple[Intent, float]]:
+        """Return what a masked text likely wants, likeliest first, with the probability of each.
+
+        `pooled`, shape (d,), is what the sentiment model makes of it.
+        """
+        scores = self.scores(text, mask_token, pooled).tolist()
+        shares = zip(self.intents, softmax(scores, self.temperature), strict=True)
         likely = [(intent, share) for intent, share in shares if share >= LEAST]
         return sorted(likely, key=lambda one: -one[1])
+
+    def scores(self, text: str, mask_token: str, pooled: Floats) -> Floats:
+        """Return a score an intent, shape (k,), for a masked text."""
+        known = sorted(self.words.get(one, -1) for one in features(text, mask_token))
+        numbers = [number for number in known if number >= 0]
+        scores: Floats = (
+            self.bias + self.word_weights[numbers].sum(axis=0) + pooled @ self.pooled_weights
+        )
+        return scores
 
 
 def parse_intents(names: Sequence[str]) -> tuple[Intent, ...]:

@@ -4,11 +4,13 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+import numpy as np
+
 from classifier.artifact import SentimentSettings
 from classifier.clauses import find_clauses
-from classifier.intent import Intent
+from classifier.intent import Intent, IntentModel
 from classifier.mask import MaskedText, Span, mask_titles
-from classifier.model import Logits
+from classifier.model import Reading
 from classifier.opinion import Opinion
 from classifier.tokens import Tokenizer
 from classifier.windows import around, split
@@ -16,8 +18,8 @@ from classifier.windows import around, split
 _SPECIAL_TOKENS = 2
 
 Window = tuple[int, ...]
-Ask = Callable[[Sequence[Sequence[int]]], Awaitable[Sequence[Logits]]]
-"""Asks the model about tokenised windows; answers the logits of each, in order."""
+Ask = Callable[[Sequence[Sequence[int]]], Awaitable[Sequence[Reading]]]
+"""Asks the model about tokenised windows; answers with its reading of each, in order."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,9 @@ class Opinions:
 
 @dataclass(frozen=True)
 class _Plan:
-    """What to ask the model about one passage: windows over all of it, and one a mention."""
+    """A masked passage and what to ask the model: windows over all of it, and one a mention."""
 
+    text: str
     whole: list[Window]
     mentions: list[Window]
 
@@ -48,8 +51,15 @@ class _Plan:
 class OpinionReader:
     """Finds the opinions in texts."""
 
-    def __init__(self, tokenizer: Tokenizer, settings: SentimentSettings, ask: Ask) -> None:
+    def __init__(
+        self,
+        tokenizer: Tokenizer,
+        settings: SentimentSettings,
+        intents: IntentModel | None,
+        ask: Ask,
+    ) -> None:
         self._tokenizer, self._settings, self._ask = tokenizer, settings, ask
+        self._intents = intents
         self._window = settings.max_tokens - _SPECIAL_TOKENS
 
     async def read(self, passages: Sequence[Passage]) -> list[Opinions]:
@@ -58,8 +68,8 @@ class OpinionReader:
         # Mentions that share a window share its reading.
         windows = list(dict.fromkeys(w for plan in plans for w in (*plan.whole, *plan.mentions)))
         answers = await self._ask([self._tokenizer.frame(list(window)) for window in windows])
-        logits = dict(zip(windows, answers, strict=True))
-        return [self._judge(plan, logits) for plan in plans]
+        readings = dict(zip(windows, answers, strict=True))
+        return [self._judge(plan, readings) for plan in plans]
 
     def _plan(self, passage: Passage) -> _Plan:
         order = sorted(range(len(passage.mentions)), key=lambda n: passage.mentions[n])
@@ -71,7 +81,9 @@ class OpinionReader:
         else:
             windows = self._title_windows(passage.text, spans, self._settings.other_token)
         found = dict(zip(order, windows, strict=True))
-        return _Plan([*map(tuple, whole)], [found[number] for number in range(len(order))])
+        return _Plan(
+            masked.text, [*map(tuple, whole)], [found[number] for number in range(len(order))]
+        )
 
     def _title_windows(self, text: str, spans: Sequence[Span], other: str) -> list[Window]:
         """Ask about each title in turn, wherever it stands, with the others marked as such."""
@@ -95,13 +107,18 @@ class OpinionReader:
         tokens = self._tokenizer.tokenize(text)
         return tuple(around(tokens.ids, tokens.at(position), self._window))
 
-    def _judge(self, plan: _Plan, logits: Mapping[Window, Logits]) -> Opinions:
-        calibration, intents = self._settings.calibration, self._settings.intents
-        labels = len(calibration.labels)
-        parts = (logits[window] for window in plan.whole)
-        whole = [fmean(part) for part in zip(*parts, strict=True)]
+    def _judge(self, plan: _Plan, readings: Mapping[Window, Reading]) -> Opinions:
+        judge = self._settings.calibration.judge
+        parts = [readings[window] for window in plan.whole]
+        whole = [fmean(part) for part in zip(*(part.logits for part in parts), strict=True)]
         return Opinions(
-            calibration.judge(whole[:labels]),
-            [calibration.judge(logits[window][:labels]) for window in plan.mentions],
-            intents.judge(whole[labels:]),
+            judge(whole),
+            [judge(readings[window].logits) for window in plan.mentions],
+            self._tell(plan.text, parts),
         )
+
+    def _tell(self, text: str, parts: Sequence[Reading]) -> list[tuple[Intent, float]]:
+        if self._intents is None:
+            return []
+        pooled = np.mean([part.pooled for part in parts], axis=0)
+        return self._intents.tell(text, self._settings.mask_token, pooled)

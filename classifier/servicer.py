@@ -6,7 +6,7 @@ import grpc
 from moviechat.classifier.v1 import classifier_service_pb2 as pb
 from moviechat.classifier.v1 import classifier_service_pb2_grpc as pb_grpc
 
-from classifier.artifact import MODEL, SentimentSettings
+from classifier.artifact import MODEL, Artifact
 from classifier.errors import QueueFullError
 from classifier.intent import Intent
 from classifier.mask import Span, find_problems
@@ -69,18 +69,20 @@ class ClassifierServicer(pb_grpc.ClassifierServiceServicer):
         return [_response(found, self._model.release) for found in opinions]
 
 
-def describe_model(release: Release, settings: SentimentSettings) -> pb.GetModelResponse:
+def describe_model(release: Release, artifact: Artifact) -> pb.GetModelResponse:
     """Return the answer to GetModel for the sentiment part of `release`."""
-    part = release.part("sentiment")
+    part, calibration = release.part("sentiment"), artifact.settings.calibration
     return pb.GetModelResponse(
         id=release.part_id("sentiment/"),
         sha256=release.manifest.files[MODEL],
-        labels=[_SENTIMENTS[label] for label in settings.calibration.labels],
+        labels=[_SENTIMENTS[label] for label in calibration.labels],
         trained_on=[data_set.name for data_set in part.data_sets],
         metrics=part.metrics,
-        thresholds={"unsure_below": settings.calibration.unsure_below},
+        thresholds={"unsure_below": calibration.unsure_below},
         release=release.id,
-        intents=[_INTENTS[intent] for intent in settings.intents.intents],
+        intents=[
+            _INTENTS[intent] for intent in (artifact.intents.intents if artifact.intents else ())
+        ],
     )
 
 

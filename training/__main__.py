@@ -34,6 +34,15 @@ def build_sentiment(arguments: argparse.Namespace) -> None:
     sys.stdout.write(f"release {build(run, arguments.release, WORK / 'sentiment')}\n")
 
 
+def build_intents(arguments: argparse.Namespace) -> None:
+    """Fit how intents are told."""
+    from releases import write_manifest
+    from training.sentiment.intent_fit import fit_intents
+
+    fit_intents(arguments.release)
+    sys.stdout.write(f"release {write_manifest(arguments.release, {})}\n")
+
+
 def build_lookup(arguments: argparse.Namespace) -> None:
     """Count words and fit the weights of looking up."""
     from training.lookup.build import build_everyday, build_weights
@@ -108,6 +117,8 @@ def build_parser() -> argparse.ArgumentParser:
         "--base", help="encoder or classifier to start from, in place of the run file's"
     )
     sentiment.set_defaults(command=build_sentiment)
+    intents = commands.add_parser("intents", help="fit what tells a message's intent")
+    intents.set_defaults(command=build_intents)
     masks = commands.add_parser("masks", help="compare what may stand for a title; resumable")
     _add_run(masks, RUNS / "masks.toml")
     _add_out(masks)

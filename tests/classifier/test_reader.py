@@ -1,13 +1,13 @@
 """What the model is asked about a text: each title in turn, the others marked as such."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from classifier.artifact import Artifact, load_artifact
-from classifier.intent import Intent, IntentCalibration
+from classifier.intent import Intent, IntentModel
+from classifier.model import Reading
 from classifier.reader import OpinionReader, Passage
 from releases import open_release
 
@@ -23,16 +23,17 @@ async def asked(artifact: Artifact, text: str, titles: list[str]) -> list[str]:
 
     async def ask(texts):
         windows.extend(texts)
-        width = len(artifact.settings.calibration.labels) + len(artifact.settings.intents.intents)
-        return [np.zeros(width, np.float32) for _ in texts]
+        labels = len(artifact.settings.calibration.labels)
+        return [Reading([0.0] * labels, np.empty(0, np.float32)) for _ in texts]
 
     spans, at = [], 0
     for title in titles:
         start = text.index(title, at)
         at = start + len(title)
         spans.append((start, at))
-    reader = OpinionReader(artifact.tokenizer, artifact.settings, ask)
+    reader = OpinionReader(artifact.tokenizer, artifact.settings, None, ask)
     (opinions,) = await reader.read([Passage(text, spans)])
+    assert opinions.intents == []
     assert len(opinions.mentions) == len(titles)
     decode = artifact.tokenizer._tokenizer.decode
     return [decode(window, skip_special_tokens=False) for window in windows]
@@ -53,40 +54,32 @@ async def test_a_title_named_twice_is_one_film(artifact):
     ]
 
 
-async def read_with_intents(artifact: Artifact, text: str, mentions, intents):
-    """Read by a stand-in that finds the intent whose number is that of the titles asked about."""
-    settings = replace(artifact.settings, intents=IntentCalibration(intents, 1.0))
-    labels, mask = len(settings.calibration.labels), artifact.tokenizer.tokenize("[TITLE]").ids[0]
-
-    async def ask(texts):
-        return [
-            [0.0] * labels + [9.0 * (window.count(mask) == n) for n in range(len(intents))]
-            for window in texts
-        ]
-
-    reader = OpinionReader(artifact.tokenizer, settings, ask)
-    (opinions,) = await reader.read([Passage(text, mentions)])
-    assert all(len(one.probabilities) == labels for one in [opinions.overall, *opinions.mentions])
-    return opinions.intents
-
-
 INTENTS = (Intent.WISH, Intent.TALK, Intent.LIKE_THAT)
 
 
+async def read_with_intents(artifact: Artifact, text: str, mentions) -> dict[Intent, float]:
+    """Read by a stand-in that finds the intent whose number is that of the titles asked about."""
+    labels, mask = len(artifact.settings.calibration.labels), artifact.tokenizer.tokenize("[TITLE]")
+    by_title = IntentModel(
+        INTENTS, 1.0, {}, np.empty((0, 3)), 9 * np.eye(3, dtype=np.float32), np.zeros(3)
+    )
+
+    async def ask(texts):
+        titles = [window.count(mask.ids[0]) for window in texts]
+        return [Reading([0.0] * labels, np.eye(3, dtype=np.float32)[n]) for n in titles]
+
+    reader = OpinionReader(artifact.tokenizer, artifact.settings, by_title, ask)
+    (opinions,) = await reader.read([Passage(text, mentions)])
+    return dict(opinions.intents)
+
+
 async def test_intents_are_those_of_the_whole_text_with_its_titles_masked(artifact):
-    titles = [(0, 4), (8, 13)]
-    ((intent, probability),) = await read_with_intents(artifact, "Heat or Ronin", titles, INTENTS)
-    assert intent is Intent.LIKE_THAT
-    assert probability > 0.99
-    ((intent, _),) = await read_with_intents(artifact, "Heat or Ronin", [], INTENTS)
-    assert intent is Intent.WISH
+    named = await read_with_intents(artifact, "Heat or Ronin", [(0, 4), (8, 13)])
+    assert named[Intent.LIKE_THAT] > 0.99
+    unnamed = await read_with_intents(artifact, "Heat or Ronin", [])
+    assert unnamed[Intent.WISH] > 0.99
 
 
 async def test_a_long_text_has_the_intents_of_its_windows_on_average(artifact):
-    text = "so " * 300 + "Heat"
-    found = dict(await read_with_intents(artifact, text, [(900, 904)], INTENTS))
+    found = await read_with_intents(artifact, "so " * 300 + "Heat", [(900, 904)])
     assert found[Intent.WISH] == pytest.approx(found[Intent.TALK])
-
-
-async def test_a_model_that_tells_no_intents_still_tells_opinions(artifact):
-    assert await read_with_intents(artifact, "Heat", [(0, 4)], ()) == []

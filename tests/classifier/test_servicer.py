@@ -168,7 +168,7 @@ async def test_work_whose_deadline_has_passed_never_reaches_the_model():
                 given_up.set()
                 raise
 
-        reader = OpinionReader(artifact.tokenizer, artifact.settings, submit)
+        reader = OpinionReader(artifact.tokenizer, artifact.settings, None, submit)
         servicer = ClassifierServicer(reader, pb.GetModelResponse())
         register = partial(pb_grpc.add_ClassifierServiceServicer_to_server, servicer)
         descriptor = pb.DESCRIPTOR.services_by_name["ClassifierService"]

@@ -23,6 +23,7 @@ from training.sentiment.emoji import read_emoji_as_words
 from training.sentiment.encoder import grow, is_classifier, load_as_is, load_for_training
 from training.sentiment.export import Exported, export
 from training.sentiment.finetune import Finetuning
+from training.sentiment.intent_fit import fit_intents
 from training.sentiment.reviews import LABELS, Review, read_sst2
 from training.sentiment.run import COMPOSED, Run, Stage
 from training.sentiment.scoring import compute_logits, decide, labels_of, measure_accuracy
@@ -59,6 +60,7 @@ def build(run: Run, release: Path, work: Path) -> str:
     calibration, metrics = validate(run, exported, corpus, names)
     masks = (tokenizer.mask_token, None) if as_is else (TITLE, OTHER)
     _write(run, exported, calibration, masks, release / "sentiment")
+    fit_intents(release)
     metrics |= _measure(run, exported, names)
     trained_on = () if as_is else _trained_on(run)
     data_sets = tuple(describe(name, locate(name)) for name in trained_on)

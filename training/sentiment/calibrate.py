@@ -19,12 +19,17 @@ def fit_calibration(
     The temperature minimises the negative log-likelihood (Guo et al. 2017). The threshold is the
     lowest confidence above which at most `accepted_risk` of the answers are wrong.
     """
-    losses = [negative_log_likelihood(logits / t, labels) for t in _TEMPERATURES]
-    temperature = float(_TEMPERATURES[int(np.argmin(losses))])
+    temperature = fit_temperature(logits, labels)
     shares = softmax(logits / temperature)
     right = shares.argmax(axis=1) == labels
     threshold = _lowest_threshold(shares.max(axis=1), right, accepted_risk)
     return Calibration(parse_labels(names), round(temperature, 4), round(threshold, 4))
+
+
+def fit_temperature(logits: Floats, labels: Ints) -> float:
+    """Return by what to divide logits (n, classes) so that `labels` (n,) are likeliest."""
+    losses = [negative_log_likelihood(logits / t, labels) for t in _TEMPERATURES]
+    return float(_TEMPERATURES[int(np.argmin(losses))])
 
 
 def softmax(logits: Floats) -> Floats:

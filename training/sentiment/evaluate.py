@@ -5,13 +5,17 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
+import numpy as np
+
 from classifier.artifact import MODEL, SETTINGS, TOKENIZER, read_settings
 from releases import Part, Release, open_release
 from releases.catalog import read_catalog
 from training.datasets import locate
 from training.sentiment.answers import Answers, answer_chat_set, answer_reviews
 from training.sentiment.chat_set import ChatSentence, read_chat_set
+from training.sentiment.compose import TITLE
 from training.sentiment.corpus import compose, split_critics
+from training.sentiment.intents import read_intents
 from training.sentiment.opinions import ReleasedModel
 from training.sentiment.plots import draw_phenomena, draw_reliability, draw_strengths
 from training.sentiment.reviews import Review, read_levels, read_sst2
@@ -29,6 +33,9 @@ from training.table import write_quality
 
 UNSEEN = 3000
 """Sentences composed from what is kept back for validation, to measure calibration on."""
+
+LIKELY = 0.5
+"""From this probability on, an intent is likelier than all others together."""
 
 Table = dict[str, dict[str, float]]
 
@@ -50,6 +57,7 @@ def evaluate(release: Path, run: Run, out: Path) -> None:
         **measure_validation(opened.part("sentiment")),
         **measure_answers("chat", chat),
         **measure_answers("composed", unseen),
+        **measure_intents(model),
         **measure_leakage(model, opened),
         **strengths,
     }
@@ -108,6 +116,25 @@ def measure_answers(name: str, answers: Answers) -> Table:
         if part.answered.any():
             table[f"{name}_accuracy/{kind}"] = asdict(measure_accuracy(part.right[part.answered]))
     return table
+
+
+def measure_intents(model: ReleasedModel) -> Table:
+    """Return how often the likeliest intent is right, among all and among the likely ones."""
+    messages = [message for message in read_intents(held_out=True) if TITLE not in message[0]]
+    found = [model.read(text).intents[0] for text, _ in messages]
+    right = np.array([told is meant for (told, _), (_, meant) in zip(found, messages, strict=True)])
+    likely = np.array([probability >= LIKELY for _, probability in found])
+    meant = np.array([intent.value for _, intent in messages])
+    by_intent = {
+        f"intents_accuracy/{name}": asdict(measure_accuracy(right[meant == name]))
+        for name in sorted(set(meant))
+    }
+    return {
+        "intents_accuracy": asdict(measure_accuracy(right)),
+        "intents_likely": asdict(measure_accuracy(likely)),
+        "intents_accuracy_likely": asdict(measure_accuracy(right[likely])),
+        **by_intent,
+    }
 
 
 def measure_leakage(model: ReleasedModel, release: Release) -> Table:

@@ -7,6 +7,7 @@ from pathlib import Path
 from optimum.onnxruntime import ORTModelForSequenceClassification
 from transformers import DistilBertForSequenceClassification, PreTrainedTokenizerFast
 
+from training.sentiment.pooling import add_pooled_output
 from training.sentiment.quantise import quantise
 
 _LONGEST = 64
@@ -44,4 +45,5 @@ def export(
     ids = tokenizer(list(texts), truncation=True, max_length=_LONGEST)["input_ids"]
     sizes = model.config.n_heads, model.config.dim
     quantise(exported.float_model, exported.int8_model, *sizes, ids)
+    add_pooled_output(exported.int8_model)
     return exported

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from classifier.artifact import load_artifact
 from classifier.mask import Span
-from classifier.model import Logits
+from classifier.model import Reading
 from classifier.reader import OpinionReader, Opinions, Passage
 from releases import Release
 
@@ -16,15 +16,17 @@ class ReleasedModel:
     def __init__(self, release: Release) -> None:
         artifact = load_artifact(release, threads=1)
         self._model = artifact.model
-        self._known: dict[tuple[int, ...], Logits] = {}
-        self._reader = OpinionReader(artifact.tokenizer, artifact.settings, self._ask)
+        self._known: dict[tuple[int, ...], Reading] = {}
+        self._reader = OpinionReader(
+            artifact.tokenizer, artifact.settings, artifact.intents, self._ask
+        )
 
     def read(self, text: str, mentions: Sequence[Span] = ()) -> Opinions:
         """Return the opinions in a text."""
         (opinions,) = asyncio.run(self._reader.read([Passage(text, mentions)]))
         return opinions
 
-    async def _ask(self, texts: Sequence[Sequence[int]]) -> Sequence[Logits]:
+    async def _ask(self, texts: Sequence[Sequence[int]]) -> Sequence[Reading]:
         for text in texts:
             key = tuple(text)
             if key not in self._known:

@@ -40,7 +40,8 @@ def compute_logits(
     batches = [by_length[n : n + _BATCH] for n in range(0, len(by_length), _BATCH)]
     found = [session([windows[n] for n in batch]) for batch in tqdm(batches, title, mininterval=5)]
     order = np.argsort(np.concatenate(batches))
-    return np.concatenate(found)[order].astype(np.float64)
+    logits = np.array([reading.logits for readings in found for reading in readings])
+    return logits[order].astype(np.float64)
 
 
 def labels_of(reviews: list[Review], names: Sequence[str]) -> NDArray[np.int64]:
