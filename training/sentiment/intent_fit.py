@@ -28,6 +28,8 @@ _OPINIONS = 300
 """Texts that name films and want nothing: the messages hardly name any."""
 _RAREST = 2
 """Messages that a feature has to stand in."""
+_LEAST_WEIGHT = 0.1
+"""Features with no weight of this size are left out: they take room and hardly tell anything."""
 _PENALTY = 1.0
 _POOLED_SCALE = 0.1
 """Of hidden states, once standardised, against words, which count as 0 or 1."""
@@ -78,12 +80,13 @@ def _fit(messages: Sequence[Message], pooled: _Pooled, temperature: float) -> In
     fitted = LogisticRegression(C=1 / _PENALTY, max_iter=500)
     fitted.fit(rows, [intents.index(intent) for _, intent in examples])
     word_weights, hidden_weights = np.split(fitted.coef_.T, [counts.shape[1]])
+    telling = np.flatnonzero(np.abs(word_weights).max(axis=1) >= _LEAST_WEIGHT)
     pooled_weights = _POOLED_SCALE * hidden_weights / scaler.scale_[:, None]
     return IntentModel(
         intents,
         temperature,
-        {str(word): int(number) for word, number in words.vocabulary_.items()},
-        word_weights,
+        {str(word): row for row, word in enumerate(words.get_feature_names_out()[telling])},
+        word_weights[telling],
         pooled_weights,
         fitted.intercept_ - scaler.mean_ @ pooled_weights,
     )

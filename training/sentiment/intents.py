@@ -28,20 +28,21 @@ Message = tuple[str, Intent]
 
 
 def read_intents(folder: Path = FOLDER, *, held_out: bool) -> list[Message]:
-    """Read the messages to judge by (`held_out`) or those for training.
+    """Read the messages to judge by (`held_out`), none of them in training, or those for training.
 
     Raises ValueError for a line that is none.
     """
-    lines = [
-        line
+    messages = [
+        _read(line)
         for path in sorted(folder.glob("*.tsv"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
-    return [
-        _read(line)
-        for number, line in enumerate(lines)
-        if (number % _KEPT_BACK == _KEPT_BACK - 1) == held_out
-    ]
+    training = [message for n, message in enumerate(messages) if (n + 1) % _KEPT_BACK]
+    if not held_out:
+        return training
+    known = {text.lower() for text, _ in training}
+    kept_back = messages[_KEPT_BACK - 1 :: _KEPT_BACK]
+    return [message for message in kept_back if message[0].lower() not in known]
 
 
 def read_opinions(count: int, seed: int) -> list[Message]:
