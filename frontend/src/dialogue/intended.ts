@@ -18,7 +18,7 @@ import { GEMS, isOpen, readConditions, type WishFound } from "./wishes";
 /** From what chance on an intent is acted on. */
 const SURE = 0.5;
 /** From what chance on it is against what other signs say. */
-const QUITE_SURE = 0.8;
+const QUITE_SURE = 0.95;
 
 /**
  * Do what a message wants; false when it wants nothing, or nothing that could be told.

@@ -251,7 +251,7 @@ function signOf(rest: string): number | null {
 }
 
 /** "But not □", "□ too": what was said of the film before holds, or its opposite. */
-function ellipsis(masked: string, before: number | undefined): number | undefined {
+export function ellipsis(masked: string, before: number | undefined): number | undefined {
   if (before === undefined || before === 0) return undefined;
   const words = masked
     .toLowerCase()

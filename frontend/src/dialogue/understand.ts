@@ -12,7 +12,7 @@ import { intended, takesOff } from "./intended";
 import { meet } from "./meet";
 import { filmsOf } from "./pointers";
 import { isOutlook, pointedAt } from "./references";
-import { CERTAIN, review, SURE } from "./review";
+import { CERTAIN, ellipsis, review, SURE } from "./review";
 import { CallFailed, type Routine } from "./routine";
 import { choose, putAside } from "./shown";
 import { BLANK, mask, remainder, slice } from "./spans";
@@ -53,7 +53,8 @@ export function* understand(draft: Draft, text: string): Routine {
   const least = wish === null ? SURE : CERTAIN;
   if (films.length === 0 || !(yield* review(draft, text, films, undefined, least))) {
     if (films.length === 0 && asideOnPointed(draft, text, pointedAt(draft, text))) return;
-    if (!pointsAtNamesake(draft, text) && (yield* intended(draft, text, wish, films))) return;
+    const refers = pointsAtNamesake(draft, text) || isElliptic(draft, text);
+    if (!refers && (yield* intended(draft, text, wish, films))) return;
     // Where nothing else is said, even a doubtful title is better than none.
     if (wish === null && films.length > 0) yield* review(draft, text, films, undefined, 0);
     else if (wish === null) yield* untitled(draft, text);
@@ -67,6 +68,11 @@ export function* understand(draft: Draft, text: string): Routine {
     draft,
     popularity === undefined ? wish : { ...wish, wish: { popularity, ...wish.wish } },
   );
+}
+
+/** "But not cars", after what was said of another film. */
+function isElliptic({ state }: Draft, text: string): boolean {
+  return ellipsis(text.replace(/\bnot .+/i, `not ${BLANK}`), state.settled?.value) !== undefined;
 }
 
 /** Do what is no opinion of films: correct which was meant, tell of one, put them aside, choose one; false for all else. */
