@@ -16,6 +16,7 @@ import type { Draft } from "./draft";
 import { finish } from "./finish";
 import { foresee } from "./foresee";
 import { wantedIn } from "./intended";
+import { intentOf } from "./intent";
 import { countIn } from "./counts";
 import { agrees, command, isMore, type Command } from "./commands";
 import { findRequest, plain, value } from "./language";
@@ -135,7 +136,14 @@ function* replyToQuestion(draft: Draft, text: string): Routine<boolean> {
     case "reset":
       if (agrees(text) || found === "reset") reset(draft);
       else keep(draft, question);
-      return agrees(text) || found === "reset" || found === "no" || KEEPS.test(plain(text));
+      return (
+        agrees(text) ||
+        found === "reset" ||
+        found === "no" ||
+        KEEPS.test(plain(text)) ||
+        // "Sorry, wrong button" takes nothing else back.
+        (yield* intentOf(text)).intent === "undo"
+      );
     case "offer":
       draft.settle(question.id);
       if (agrees(text)) yield* recommend(draft, draft.state.wish);

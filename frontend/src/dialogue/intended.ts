@@ -9,6 +9,7 @@ import type { Mention, Span } from "./movies";
 import { filmsOf } from "./pointers";
 import { pointedAt } from "./references";
 import { grantAlike } from "./requests";
+import { SURE as TITLE } from "./review";
 import { askToReset } from "./reset";
 import type { Routine } from "./routine";
 import { putAside } from "./shown";
@@ -52,9 +53,12 @@ export function* takesOff(
   return chance >= SURE && intent === "forget" && (yield* act(draft, intent, text, known, ""));
 }
 
-/** Where titles stand. What only points at a film is left to be read. */
+/** Where titles stand. What only points at a film, or hardly is one, is left to be read. */
 function titlesIn(mentions: readonly Mention[]): readonly Span[] {
-  return [...new Set(mentions.filter(({ points }) => points !== true).map(({ span }) => span))];
+  const titles = mentions.filter(
+    ({ points, probability }) => points !== true && probability >= TITLE,
+  );
+  return [...new Set(titles.map(({ span }) => span))];
 }
 
 /** What a message of several words wants beside answering the question asked; null where it answers. */

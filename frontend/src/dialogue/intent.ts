@@ -32,17 +32,17 @@ export interface IntentFound {
 }
 
 /** Intents that ask for films: which of them it is matters less than that it is one. */
-const ASKING: ReadonlySet<Intent> = new Set(["wish", "more", "surprise"]);
+export const ASKING: ReadonlySet<Intent> = new Set(["wish", "more", "surprise", "likeThat"]);
 
 /** Where nobody tells, a message is taken for talk. */
 export const UNTOLD: IntentFound = { intent: "talk", chance: 0 };
 
-/** The first of several intents; if it asks for films, with the chance of any that does. */
+/** The first of several intents, or the first that asks for films, with the chance of any that does, if that is higher. */
 export function likeliest(found: readonly IntentFound[]): IntentFound {
   const [first = UNTOLD] = found;
-  if (!ASKING.has(first.intent)) return first;
   const asking = found.filter(({ intent }) => ASKING.has(intent));
-  return { ...first, chance: asking.reduce((sum, { chance }) => sum + chance, 0) };
+  const chance = asking.reduce((sum, one) => sum + one.chance, 0);
+  return asking[0] === undefined || chance < first.chance ? first : { ...asking[0], chance };
 }
 
 /** What a text wants, whatever the titles in it are called. */

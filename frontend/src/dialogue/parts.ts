@@ -2,7 +2,7 @@
 
 import { command, isMore } from "./commands";
 import type { Draft } from "./draft";
-import { intentOf, type Intent } from "./intent";
+import { ASKING, intentOf } from "./intent";
 import { findRequest, plain, withoutLead } from "./language";
 import type { Routine } from "./routine";
 import { findWish } from "./wishes";
@@ -16,8 +16,6 @@ const MOST = 4;
 /** From what chance on the words of a clause ask for films, by themselves and where a rule says so, too. */
 const CERTAIN = 0.75;
 const LIKELY = 0.5;
-
-const ASKING: ReadonlySet<Intent> = new Set(["wish", "more", "surprise", "likeThat"]);
 
 /** A boundary in a message: the clauses around it, and all that is told before it and asked after it. */
 interface Cut {
