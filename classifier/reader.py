@@ -8,6 +8,7 @@ import numpy as np
 
 from classifier.artifact import SentimentSettings
 from classifier.clauses import find_clauses
+from classifier.films import name_film
 from classifier.intent import Intent, IntentModel
 from classifier.mask import MaskedText, Span, mask_titles
 from classifier.model import Reading
@@ -88,9 +89,9 @@ class OpinionReader:
     def _title_windows(self, text: str, spans: Sequence[Span], other: str) -> list[Window]:
         """Ask about each title in turn, wherever it stands, with the others marked as such."""
         windows = []
-        titles = [text[start:end].casefold() for start, end in spans]
-        for number, asked in enumerate(titles):
-            masks = [self._settings.mask_token if title == asked else other for title in titles]
+        films = [name_film(text, span) for span in spans]
+        for number, asked in enumerate(films):
+            masks = [self._settings.mask_token if asked.may_be(one) else other for one in films]
             masked = mask_titles(text, spans, masks)
             windows.append(self._window_at(masked.text, masked.mentions[number][0]))
         return windows

@@ -83,3 +83,10 @@ async def test_intents_are_those_of_the_whole_text_with_its_titles_masked(artifa
 async def test_a_long_text_has_the_intents_of_its_windows_on_average(artifact):
     found = await read_with_intents(artifact, "so " * 300 + "Heat", [(900, 904)])
     assert found[Intent.WISH] == pytest.approx(found[Intent.TALK])
+
+
+async def test_namesakes_of_different_years_are_two_films(artifact):
+    text = "Psycho (1960) yes, Psycho (1998) no"
+    _, first, second = await asked(artifact, text, ["Psycho", "Psycho"])
+    assert first == "[CLS] [TITLE] ( 1960 ) yes, [OTHER] ( 1998 ) no [SEP]"
+    assert second == "[CLS] [OTHER] ( 1960 ) yes, [TITLE] ( 1998 ) no [SEP]"
