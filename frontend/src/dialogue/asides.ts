@@ -31,6 +31,9 @@ const OF_KIND = new RegExp(
 /** "Is it weird that I never liked □?": what looks like a question says what is thought. */
 const OWN = /\bi (?:\w+ ){0,6}(?:loved|liked|hated|enjoyed|disliked|adored)\b/;
 
+/** "Ran is superb. So is □." */
+const LIKEWISE = new RegExp(`(?:^|[.!;,] )(?:and )?so (?:is|was|are|were) ${BLANK}[.!]*$`, "u");
+
 const GOES_ON = new RegExp(`^(?:and|or|what about|how about)(?: what about)? ${BLANK}\\?$`, "u");
 
 /**
@@ -49,6 +52,7 @@ export function aside(draft: Draft, text: string, mentions: readonly Mention[]):
     OF_KIND.test(words) ||
     (single && (ASKED.test(words) || (isQuestion(text) && /\?\s*$/.test(text))));
   const unseen = UNSEEN.test(words);
+  if (LIKEWISE.test(plain(masked))) return false;
   if ((!asks && !unseen) || goesOn || OWN.test(words)) return false;
   const verdict = meant(draft, text, mention);
   if (verdict.kind !== "film") return false;

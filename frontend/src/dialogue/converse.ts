@@ -75,9 +75,12 @@ function* putsAside(draft: Draft, text: string): Routine<boolean> {
 /** Answer a message that is no answer to a question. */
 function* answerFreely(draft: Draft, text: string): Routine {
   const found = command(text);
-  const wishes = found === "rude" && asksForFilms(draft, text);
-  if (found !== null && !wishes && (yield* obey(draft, found, text))) return;
-  const { first, rest, last } = around(draft, found === null ? text : "");
+  const angry = found === "rude" || found === "frustrated";
+  const parts = around(draft, found === null || angry ? text : "");
+  // "This is useless. Show me others!"
+  const goesOn = angry && (isMore(parts.last) || asksForFilms(draft, text));
+  if (found !== null && !goesOn && (yield* obey(draft, found, text))) return;
+  const { first, rest, last } = parts;
   if (first !== null) yield* obey(draft, first, text);
   const whole = first === null && last === null;
   if (whole || (rest !== "" && last !== "reset" && !(yield* obeyBeside(draft, rest))))

@@ -87,6 +87,8 @@ function isTitle(
 ): boolean {
   if (!isPlausible({ title, quoted: false, probability: 0, candidates })) return false;
   if (!bare && isPlainWord(text, title)) return false;
+  // "Not a fan" is not The Fan.
+  if (/^an? /i.test(title) && !/^an? /i.test(candidates[0]?.matchedTitle ?? "")) return false;
   if (
     isCalled(candidates) ||
     isNearlyCalled(title, candidates) ||
