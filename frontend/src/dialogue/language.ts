@@ -55,7 +55,7 @@ const FORGET =
 const WHY =
   /^(but )?(?:why|y|what ma(?:de|kes) you)( (did |do |would )?(you )?(pick|choose|recommend|suggest|think (?:i|we)(?:'d| would)? (?:like|love|enjoy))\w*)?( is)? (?<what>.+?)( (on the list|there|here))?$/;
 const LIKE =
-  /\b(?:(?:more|something|anything|else|films?|movies?|ones?|others?|similar|stuff|things?)(?: (?:do you have|have you got|you have))?(?: that(?:'s|'re| is| are))?(?: like| similar to| (?:just )?as \w+ as)|similar to|more of(?! an? )|(?:along the lines|in the (?:vein|style|spirit|manner)) of|comparable to)\b/;
+  /\b(?:(?:more|something|anything|else|films?|movies?|ones?|others?|similar|stuff|things?|what(?:'s| is| else is) there)(?: (?:do you have|have you got|you have))?(?: that(?:'s|'re| is| are))?(?: like| similar to| (?:just )?as \w+ as)|similar to|more of(?! an? )|(?:along the lines|in the (?:vein|style|spirit|manner)) of|comparable to)\b/;
 const DISMISS =
   /^(?:no,? )?(?:(?:my )?\w+ says )?(not(?: (?:interested in|keen on|in the mood for))?(?! (?:an?|so|very|really|as|my|much|that|interested|keen))|no (?:more|to)|skip|pass on|don'?t (show|suggest|recommend|want|fancy)( me)?) (?<what>.+?)( again)?$/;
 
@@ -141,7 +141,7 @@ const GOOD =
 const BAD =
   "bad|terrible|awful|horrible|boring|dull|stupid|dumb|worst|crap|trash|garbage|rubbish|shit|disappointing|overrated|sucks|sucked";
 const SO_SO =
-  "ok|okay|fine|all ?right|so[- ]so|meh|average|decent|mediocre|(?:ok|okay)-?ish|passable|watchable|middling|nothing special|50[/-]50";
+  "ok|okay|fine|all ?right|so[- ]so|meh|average|decent|mediocre|(?:ok|okay)-?ish|passable|watchable|middling|nothing special|more or less|50[/-]50";
 
 /** Words that say what is thought of a film, as part of a regular expression. */
 export const JUDGING = `${GOOD}|${BAD}|${SO_SO}`;

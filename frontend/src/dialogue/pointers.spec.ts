@@ -47,6 +47,7 @@ describe("what points at films shown", () => {
     "the second viewing was okay",
     "no one liked it, at last",
     "we both loved it",
+    "we were both bored by it",
     "the last film I saw was long",
     "better than the second one",
     "all six of them",

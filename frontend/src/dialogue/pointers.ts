@@ -16,6 +16,7 @@ const ONES = "(?: (?:ones?|films?|movies?|picks?)\\b(?! (?:that )?(?:i|we)\\b))"
 
 const POINTER = new RegExp(
   [
+    `\\bthe (?<mentioned>${ORDINALS}|last)(?: one| film| movie)? (?:that )?i (?:mentioned|said|named|listed|told you(?: about)?|brought up|started with)\\b`,
     `\\b(?:the )?(?<end>first|last) (?<few>${NUMBERS})\\b${ONES}?`,
     `\\b(?:the|this|that) (?<place>${PLACE}|(?:${ENDS})(?=${ONES}))(?:${ONES}|(?=${THEN}))`,
     `(?<!\\bone )\\b(?<bare>${PLACE}|${ENDS})(?: one\\b|(?= (?:was|is)\\b|:))`,
@@ -24,7 +25,7 @@ const POINTER = new RegExp(
     `(?:#|\\b(?:numbers?|no\\.?(?= ?\\d)|nr\\.?) ?)(?<number>\\d|${NUMBERS})\\b`,
     `(?<=${AHEAD})(?<digit>[1-9])(?!\\w|['’]s)(?=${THEN})`,
     `\\b(?<all>(?:all|both|every one|each(?: one)?)(?: (?<n>${NUMBERS}))?(?: of)? (?:them|['’]?em|these|those|(?<m>${NUMBERS}))${ONES}?|(?<!\\bof )(?:them|em) (?:both|all))\\b`,
-    `(?<!\\b(?:we|us|you|they|i) )\\b(?<both>both)\\b${ONES}?(?! (?:my|our|his|her|their|your|the|of|kids|boys|girls|times|bored|(?:lov|lik|hat|enjoy|ador)|th[oi]))`,
+    `(?<!\\b(?:we|us|you|they|i)(?: (?:are|were|have|had|do|did|really|will|would))? )\\b(?<both>both)\\b${ONES}?(?! (?:my|our|his|her|their|your|the|of|kids|boys|girls|times|bored|(?:lov|lik|hat|enjoy|ador)|th[oi]))`,
     "\\bthe (?<year>(?:18|19|20)\\d\\d) (?:one|film|movie)\\b",
     `\\bthe (?<others>others|rest(?! of)|other(?: (?:${NUMBERS})|${ONES}))\\b`,
   ].join("|"),
@@ -37,7 +38,7 @@ type Target = Omit<Mention, "span">;
 
 /** The titles found in a text, and as such also what points at films shown, spoken of last, or named before it. */
 export function withPointers(draft: Draft, text: string, titles: readonly Mention[]): Mention[] {
-  const { focus, shown } = draft.state;
+  const { focus, ratings, shown } = draft.state;
   const cards = shown.map(({ movie }) => movie.id);
   const numbered = listed(draft, cards);
   // One film spoken of since leaves the list shown before it in sight.
@@ -57,7 +58,16 @@ export function withPointers(draft: Draft, text: string, titles: readonly Mentio
     if (told !== undefined && titles.some((one) => apposed(text, one.span, span))) continue;
     const isNumber =
       (groups.number ?? groups.digit ?? groups.from) !== undefined && numbered.length > 0;
-    const targets = pointed(groups, before, isNumber ? numbered : near);
+    const mentioned = groups.mentioned?.toLowerCase();
+    const targets =
+      mentioned === undefined
+        ? pointed(groups, before, isNumber ? numbered : near)
+        : listed(
+            draft,
+            ratings.map(({ movieId }) => movieId),
+          )
+            .slice(placeOf(mentioned))
+            .slice(0, 1);
     if (targets.length === 0) continue;
     if (rival !== undefined) mentions.splice(mentions.indexOf(rival), 1);
     mentions.push(...targets.map((target) => ({ ...target, span, points: true })));

@@ -32,7 +32,8 @@ export function* untitled(draft: Draft, text: string): Routine {
     return;
   }
   const opinion = given === null ? yield* opinions(draft, text, []) : null;
-  const leaning = leaningOf(opinion?.overall);
+  // "Thanks, we'll talk it over" is no opinion, whatever it sounds like.
+  const leaning = opinion?.intent.intent === "talk" ? leaningOf(opinion.overall) : undefined;
   const plainly = given ?? valueOf(opinion?.overall) ?? saidIn(text);
   const found = plainly ?? (leaning === undefined ? saidOf(targets, text) : null) ?? undefined;
   if (isOutlook(draft, text, targets, true)) yield* choose(draft, targets, found);
