@@ -68,10 +68,9 @@ class IntentModel:
 
     def scores(self, text: str, mask_token: str, pooled: Floats) -> Floats:
         """Return a score an intent, shape (k,), for a masked text."""
-        known = sorted(self.words.get(one, -1) for one in features(text, mask_token))
-        numbers = [number for number in known if number >= 0]
+        known = sorted(self.words[one] for one in features(text, mask_token) & self.words.keys())
         scores: Floats = (
-            self.bias + self.word_weights[numbers].sum(axis=0) + pooled @ self.pooled_weights
+            self.bias + self.word_weights[known].sum(axis=0) + pooled @ self.pooled_weights
         )
         return scores
 

@@ -12,10 +12,10 @@ from releases import Movie
 from training.lookup.mit import MarkedText
 from training.lookup.split import is_held_out
 from training.lookup.typing import misspell
+from training.sentiment.compose import TITLE
+from training.sentiment.intents import read_all
 
 CHAT = Path(__file__).parent / "chat"
-WANTS = Path(__file__).parents[2] / "training" / "sentiment" / "intents"
-"""Messages by what they want, from which the classifier learns to tell it."""
 EVERYDAY = 4.0
 """From this frequency on, a title is a word or phrase that people often use."""
 _SAYS_SO = re.compile(r"\b(?:film|movie|called) \{\}|\{\} \(?(?:from )?\{year\}")
@@ -28,9 +28,7 @@ def read_templates(name: str) -> list[str]:
 
 def read_wants() -> list[str]:
     """Read what people type who want something of the chat and name no film."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(WANTS.glob("*.tsv"))]
-    said = [line.split("\t")[1] for text in texts for line in text.splitlines()]
-    return [text for text in said if "{" not in text]
+    return [text for text, _ in read_all() if TITLE not in text]
 
 
 def says_so(template: str) -> bool:

@@ -32,17 +32,22 @@ def read_intents(folder: Path = FOLDER, *, held_out: bool) -> list[Message]:
 
     Raises ValueError for a line that is none.
     """
-    messages = [
-        _read(line)
-        for path in sorted(folder.glob("*.tsv"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-    ]
+    messages = read_all(folder)
     training = [message for n, message in enumerate(messages) if (n + 1) % _KEPT_BACK]
     if not held_out:
         return training
     known = {text.lower() for text, _ in training}
     kept_back = messages[_KEPT_BACK - 1 :: _KEPT_BACK]
     return [message for message in kept_back if message[0].lower() not in known]
+
+
+def read_all(folder: Path = FOLDER) -> list[Message]:
+    """Read all messages. Raises ValueError for a line that is none."""
+    return [
+        _read(line)
+        for path in sorted(folder.glob("*.tsv"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def read_opinions(count: int, seed: int) -> list[Message]:
