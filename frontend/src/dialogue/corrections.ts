@@ -59,24 +59,25 @@ function beforeDenial(text: string, { span }: Mention): string {
   return slice(text, { start: 0, end: span.end });
 }
 
-const POINTS = /\b(one|ones|version|film|movie)$|^(the |from )?\d{4}$|^the /;
-
 /** "No, the 1953 one", "I meant the old one": points at another film of the name. */
 export function* corrects(draft: Draft, text: string): Routine<boolean> {
   const corrected = correction(text);
-  if (corrected === null) return false;
+  if (
+    corrected === null ||
+    /\b(?:was|is|were|loved|liked|hated)\b/.test(corrected) ||
+    !/\b(one|ones|version|film|movie)$|^(the |from )?\d{4}$|^the /.test(corrected)
+  )
+    return false;
   const { movies, focus, settled } = draft.state;
   const ofYear = [...focus, ...(settled?.movieIds ?? [])].find((movieId) =>
     corrected.includes(String(movies[movieId]?.year ?? "unknown")),
   );
-  // "Actually, the second one …" of several films is about one of them.
-  if (focus.length > 1 && ofYear === undefined) return false;
-  if (ofYear !== undefined && focus.includes(ofYear) && POINTS.test(corrected)) {
+  if (ofYear !== undefined && focus.includes(ofYear)) {
     draft.say("alreadyKnown", { films: [ofYear] });
     return true;
   }
-  if (/\b(?:was|is|were|loved|liked|hated)\b/.test(corrected) || !POINTS.test(corrected))
-    return false;
+  // "Actually, the second one …" of several films is about one of them.
+  if (focus.length > 1 && ofYear === undefined) return false;
   return yield* another(draft, corrected);
 }
 
